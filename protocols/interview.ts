@@ -1,0 +1,110 @@
+// What travels from the tablet to the server: one interview, as a list of revisions, each a complete snapshot.
+import * as z from "zod";
+
+/** Why an item has no answer. The type travels from the screen to every tally and export. */
+export const nonResponses = [
+  "refused",
+  "dont_know",
+  "not_asked",
+  "skipped_by_design",
+  "consent_withdrawn",
+  "not_reported_in_source",
+] as const;
+export type NonResponse = (typeof nonResponses)[number];
+
+/** Tallies and exports take one origin at a time, `main` unless told otherwise. */
+export const origins = ["main", "pilot", "practice", "article", "synthetic"] as const;
+export type Origin = (typeof origins)[number];
+
+const instant = z.iso.datetime();
+const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A date with its own precision: 2011, 2011-11 or 2011-11-04. */
+const datePrecise = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+
+const annotations = {
+  /** Interviewer's note, kept apart from the answer. */
+  note: z.string().min(1).max(100_000).optional(),
+  /** Ids of the probes that were used. */
+  probes: z.array(z.string().max(60)).max(20).optional(),
+  /** Language the answer was given in (`en`, `zh-cn`, …). */
+  language: z.string().max(20).optional(),
+  /** Answered on a branch that was later hidden: kept, shown, outside the base. */
+  offRoute: z.literal(true).optional(),
+  /** For source-derived cases: where the source supports this answer. */
+  source: z
+    .strictObject({ section: z.string().max(100), footnotes: z.array(z.number().int()).max(20).optional() })
+    .optional(),
+};
+
+const answered = z.strictObject({
+  value: z.union([z.string().max(100_000), z.number(), z.array(z.string().max(100)).max(200)]),
+  /** The text of "other, specify": an open answer of its own. */
+  other: z.string().min(1).max(10_000).optional(),
+  ...annotations,
+});
+
+const missing = z.strictObject({ missing: z.enum(nonResponses), ...annotations });
+
+const itemName = z.string().max(60);
+
+/** A repeating panel: one record of answers per episode; an empty list says that there were none. */
+const episodes = z.strictObject({
+  entries: z.array(z.record(itemName, z.union([answered, missing]))).max(200),
+  ...annotations,
+});
+
+/** By item name. A repeating panel stands under its own name and holds `entries` (or is missing as a whole). */
+const answersSchema = z.record(itemName, z.union([answered, missing, episodes]));
+
+/** The record: everything of an interview but who it was with. */
+export const interviewSchema = z.strictObject({
+  schema: z.literal(1),
+  id: z.uuid(),
+  revision: z.number().int().min(1).max(100_000),
+  study: z.string().max(60),
+  /** Hash of the resolved instrument it was held under. */
+  protocol: hex256,
+  /** Site id; null only where a source-derived case does not say. */
+  site: z.string().max(60).nullable(),
+  origin: z.enum(origins),
+  /** The tablet's id; null for what was not made on a tablet. */
+  tablet: z.string().max(60).nullable(),
+  /** Day, month or year it was held, as precisely as known. */
+  held: datePrecise.nullable(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  /** IANA zone in which the instants were local. */
+  zone: z.string().max(60),
+  /** Language at the end. */
+  language: z.string().max(20),
+  /** Who said yes: the respondent, or a published source that the case is derived from. */
+  consent: z.enum(["respondent", "published_source"]),
+  answers: answersSchema,
+});
+
+/** The identity part: who it was with. Stored in a table of its own. */
+export const identitySchema = z.strictObject({
+  schema: z.literal(1),
+  id: z.uuid(),
+  revision: z.number().int().min(1).max(100_000),
+  answers: answersSchema,
+});
+
+/**
+ * The body of `PUT /api/interviews/{id}/revisions/{n}`: the two parts as JSON text, kept verbatim and sealed
+ * apart. The revision's digest is SHA-256 of this body's bytes as sent.
+ */
+export const envelopeSchema = z.strictObject({
+  record: z.string().max(4_000_000),
+  identity: z.string().max(400_000).nullable(),
+});
+
+export type Interview = z.infer<typeof interviewSchema>;
+export type Identity = z.infer<typeof identitySchema>;
+export type Envelope = z.infer<typeof envelopeSchema>;
+export type Answered = z.infer<typeof answered>;
+export type Missing = z.infer<typeof missing>;
+export type Episodes = z.infer<typeof episodes>;
+export type Answer = Answered | Missing | Episodes;
+export type Answers = Interview["answers"];

@@ -1,0 +1,92 @@
+// The one error both sides speak (RFC 9457). The server sends it, the client and the command line read it.
+
+/** Every kind of refusal, with its HTTP status and what the person who meets it can do. */
+export const catalogue = {
+  malformed: {
+    status: 400,
+    title: "The request could not be read",
+    remedy: "Correct it as described and send it again.",
+  },
+  not_found: {
+    status: 404,
+    title: "There is nothing at this address",
+    remedy: "Check the address or the id.",
+  },
+  method_not_allowed: {
+    status: 405,
+    title: "This address does not take that method",
+    remedy: "See /api/openapi.json.",
+  },
+  conflict: {
+    status: 409,
+    title: "Another version of this revision is already here",
+    remedy: "Both are kept. Someone at the desk decides which one counts.",
+  },
+  withdrawn: {
+    status: 410,
+    title: "This interview was withdrawn",
+    remedy: "Delete the copy on the tablet; nothing of it may be kept.",
+  },
+  too_large: {
+    status: 413,
+    title: "The request is too large",
+    remedy: "Keep it on the tablet and tell the site lead.",
+  },
+  quarantined: {
+    status: 422,
+    title: "The interview was kept aside because it could not be accepted",
+    remedy: "Keep it on the tablet. It can be checked again at the desk.",
+  },
+  instrument_findings: {
+    status: 422,
+    title: "The instrument has findings that must be mended first",
+    remedy: "Mend each finding and register it again.",
+  },
+  internal: {
+    status: 500,
+    title: "The server failed at this request",
+    remedy: "Try again; if it stays, see the server's log.",
+  },
+  stopping: { status: 503, title: "The server is stopping", remedy: "Try again in a moment." },
+  storage_full: {
+    status: 507,
+    title: "The server's disk is full",
+    remedy: "Nothing was accepted. Free space on the server, then send again.",
+  },
+} as const satisfies Record<string, { status: number; title: string; remedy: string }>;
+
+export type ProblemName = keyof typeof catalogue;
+
+/** An `application/problem+json` body. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  remedy: string;
+  [extension: string]: unknown;
+}
+
+export const problemType = (name: ProblemName): string => `urn:resite:problem:${name}`;
+
+/** Thrown anywhere below the edge; the edge turns it into a reply or one line on the command line. */
+export class Problem extends Error {
+  readonly kind: ProblemName;
+  readonly extensions: Record<string, unknown>;
+
+  constructor(kind: ProblemName, detail: string, extensions: Record<string, unknown> = {}) {
+    super(detail);
+    this.name = "Problem";
+    this.kind = kind;
+    this.extensions = extensions;
+  }
+
+  get status(): number {
+    return catalogue[this.kind].status;
+  }
+
+  toBody(): ProblemBody {
+    const { status, title, remedy } = catalogue[this.kind];
+    return { ...this.extensions, type: problemType(this.kind), title, status, detail: this.message, remedy };
+  }
+}

@@ -1,0 +1,122 @@
+// What the rest of the server may ask of a store. One engine implements it today (sqlite/); only main.ts,
+// cli.ts and tests choose one.
+import type { Origin } from "../../protocols/interview.ts";
+import type { InstrumentJson, Published, SitePack } from "../../protocols/schema.ts";
+import type {
+  ConflictEntry,
+  InterviewPage,
+  InterviewSummary,
+  QuarantineEntry,
+  QuarantineReason,
+  Receipt,
+} from "../../protocols/wire.ts";
+
+/** A study as registered, with the hash of the instrument resolved for each site (`null`: neutral words). */
+export interface StoredStudy {
+  id: string;
+  instrument: InstrumentJson;
+  published: Published | null;
+  packs: readonly SitePack[];
+  protocols: readonly { site: string | null; hash: string }[];
+  registeredAt: string;
+}
+
+/** An immutable resolved instrument, known by its hash for ever. */
+export interface StoredProtocol {
+  hash: string;
+  study: string;
+  site: string | null;
+  instrument: InstrumentJson;
+}
+
+/** A checked revision, ready to be appended. `digest` is SHA-256 of the request body as sent. */
+export interface CheckedRevision {
+  interview: string;
+  revision: number;
+  digest: string;
+  study: string;
+  site: string | null;
+  origin: Origin;
+  protocol: string;
+  tablet: string | null;
+  held: string | null;
+  finishedAt: string | null;
+  /** JSON text, kept verbatim and sealed. */
+  record: string;
+  identity: string | null;
+}
+
+/** Something that could not be accepted, kept whole and sealed. */
+export interface RefusedRevision {
+  interview: string;
+  revision: number;
+  digest: string;
+  reason: QuarantineReason;
+  detail: readonly string[];
+  body: Uint8Array;
+}
+
+/** An accepted revision as the log holds it; `seq` rises in order of acceptance. */
+export interface LoggedRevision {
+  seq: number;
+  interview: string;
+  revision: number;
+  digest: string;
+  receivedAt: string;
+  record: string;
+}
+
+export type AppendOutcome =
+  | { state: "received"; receipt: Receipt; first: boolean }
+  /** Another digest for this revision was accepted earlier; the new copy is kept beside it. */
+  | { state: "conflict"; keptDigest: string }
+  /** Erased on withdrawal; nothing was stored. */
+  | { state: "withdrawn"; at: string };
+
+export interface InterviewQuery {
+  study?: string;
+  site?: string;
+  origin?: Origin;
+  /** From the `next` of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. */
+export interface Store {
+  /** Appends in a grouped commit; each caller gets its own outcome, a bad neighbour harms nobody. */
+  append(revision: CheckedRevision): Promise<AppendOutcome>;
+  /** Keeps a refused body; the same digest again is the same entry. */
+  quarantine(refused: RefusedRevision): Promise<QuarantineEntry>;
+  /** Takes an entry out of quarantine after it was accepted. */
+  releaseQuarantined(id: number): Promise<void>;
+  quarantined(): Promise<QuarantineEntry[]>;
+  quarantinedBody(id: number): Promise<{ entry: QuarantineEntry; body: Uint8Array } | undefined>;
+  conflicts(): Promise<ConflictEntry[]>;
+
+  /** Registers or replaces the study; protocols once stored never change and never go. */
+  registerStudy(study: StoredStudy): Promise<void>;
+  studies(): Promise<StoredStudy[]>;
+  study(id: string): Promise<StoredStudy | undefined>;
+  protocol(hash: string): Promise<StoredProtocol | undefined>;
+
+  interviews(query: InterviewQuery): Promise<InterviewPage>;
+  interview(id: string): Promise<InterviewSummary | undefined>;
+  /** All revisions of one interview, oldest first, opened. */
+  revisions(interview: string): Promise<LoggedRevision[]>;
+  /** The latest identity part's JSON text. */
+  identity(interview: string): Promise<string | undefined>;
+  countByOrigin(study: string): Promise<Partial<Record<Origin, number>>>;
+
+  /** The log after a sequence number, at most `limit` entries, opened: what the columns follow. */
+  follow(after: number, limit: number): Promise<LoggedRevision[]>;
+  /** The newest sequence number, 0 when empty. */
+  lastSeq(): Promise<number>;
+
+  /** Writes a consistent copy to a new file while the store is in use. */
+  backup(file: string): Promise<void>;
+  /** True unless the last write was refused for want of space. */
+  writable(): boolean;
+  /** Commits what was accepted and closes. */
+  close(): Promise<void>;
+}
