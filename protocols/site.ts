@@ -13,14 +13,8 @@ export function resolve(instrument: InstrumentJson, site: SitePack | null): Inst
     instrument.study.words.map((w) => [w.name, site?.words[w.name] ?? w.value]),
   );
   const { $schema: _forEditors, ...content } = instrument;
-  const { words: _declared, ...study } = instrument.study;
-  const resolved = fill({ ...content, study }, words, "default") as Omit<InstrumentJson, "study"> & {
-    study: typeof study;
-  };
-  return {
-    ...resolved,
-    study: { ...resolved.study, words: [], ...(site === null ? {} : { site: site.id }) },
-  };
+  const filled = fill(content, words, "default") as InstrumentJson;
+  return { ...filled, study: { ...filled.study, words: [], ...(site === null ? {} : { site: site.id }) } };
 }
 
 /** Walks the JSON; the key of a text object tells the language its words are taken in. */
