@@ -1,20 +1,8 @@
 // What travels from the tablet to the server: one interview, as a list of revisions, each a complete snapshot.
 import * as z from "zod";
+import { nonResponses, origins } from "./terms.ts";
 
-/** Why an item has no answer. The type travels from the screen to every tally and export. */
-export const nonResponses = [
-  "refused",
-  "dont_know",
-  "not_asked",
-  "skipped_by_design",
-  "consent_withdrawn",
-  "not_reported_in_source",
-] as const;
-export type NonResponse = (typeof nonResponses)[number];
-
-/** Tallies and exports take one origin at a time, `main` unless told otherwise. */
-export const origins = ["main", "pilot", "practice", "article", "synthetic"] as const;
-export type Origin = (typeof origins)[number];
+export type { NonResponse, Origin } from "./terms.ts";
 
 const instant = z.iso.datetime();
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,8 +1,8 @@
 // What the server's answers look like: the schemas describe the routes in /api/openapi.json, the types serve
 // the client. Requests are parsed by interview.ts and schema.ts.
 import * as z from "zod";
-import { nonResponses, origins } from "./interview.ts";
 import { instrumentSchema, publishedSchema, sitePackSchema, text } from "./schema.ts";
+import { nonResponses, origins } from "./terms.ts";
 
 const instant = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

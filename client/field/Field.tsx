@@ -1,0 +1,3 @@
+export default function Field() {
+  return <main>Field</main>;
+}

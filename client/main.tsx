@@ -1,0 +1,30 @@
+// Where the client starts: three addresses, each loaded only when it is visited.
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import { Route, Switch } from "wouter";
+import { Home } from "./Home.tsx";
+import { Loading } from "./Loading.tsx";
+import { LanguageProvider } from "./language.tsx";
+import { applyTheme } from "./theme.tsx";
+import "./theme.css";
+
+const Field = lazy(() => import("./field/Field.tsx"));
+const Desk = lazy(() => import("./desk/Desk.tsx"));
+
+applyTheme();
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no root element");
+createRoot(root).render(
+  <StrictMode>
+    <LanguageProvider>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/field/*?" component={Field} />
+          <Route path="/desk/*?" component={Desk} />
+          <Route component={Home} />
+        </Switch>
+      </Suspense>
+    </LanguageProvider>
+  </StrictMode>,
+);
