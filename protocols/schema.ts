@@ -164,6 +164,7 @@ export type Predicate =
   | { item: string; includes: string }
   | { item: string; lessThan: number }
   | { item: string; atLeast: number }
+  | { item: string; mentionsAtLeast: number }
   | { site: string }
   | { all: Predicate[] }
   | { any: Predicate[] };
@@ -175,6 +176,8 @@ export const predicateSchema: z.ZodType<Predicate> = z.lazy(() =>
     z.strictObject({ item: name, includes: name }),
     z.strictObject({ item: name, lessThan: z.number() }),
     z.strictObject({ item: name, atLeast: z.number() }),
+    /** For multiple response: so many options or more, e.g. 2 for "named several". */
+    z.strictObject({ item: name, mentionsAtLeast: z.number().int().min(1) }),
     z.strictObject({ site: name }),
     z.strictObject({ all: z.array(predicateSchema).min(2) }),
     z.strictObject({ any: z.array(predicateSchema).min(2) }),
