@@ -1,0 +1,82 @@
+// A route says once what it takes and what it gives; the Express handler and the OpenAPI document are both made
+// from that. Every file in this folder declares its routes with `route`.
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Request, Response } from "express";
+import type * as z from "zod";
+import { Problem, type ProblemName } from "../../protocols/problem.ts";
+
+/** A reply that is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`; its body is text, whole or in pieces. */
+export interface Media {
+  media: string;
+}
+
+type Gives = Record<number, z.ZodType | Media>;
+type Body<S> = S extends z.ZodType<infer T> ? T : string | AsyncIterable<string>;
+
+/** One of the declared statuses with the body that belongs to it. */
+export type Reply<R extends Gives> = {
+  [S in keyof R]: { status: S; body: Body<R[S]>; headers?: Record<string, string> };
+}[keyof R];
+
+interface Declaration<P, Q, B, R extends Gives> {
+  method: "get" | "put" | "post";
+  /** In OpenAPI's notation: `/api/interviews/{id}`. */
+  path: `/api/${string}`;
+  summary: string;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+  /** The body is taken as the bytes that were sent (`input.bytes`); this schema documents them. */
+  bytes?: z.ZodType;
+  gives: R;
+  /** Refusals a caller must expect, besides `internal`. */
+  problems: readonly ProblemName[];
+  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array }): Promise<Reply<R>>;
+}
+
+/** A declared route with its types closed over, ready to be mounted and described. */
+export interface Route extends Omit<Declaration<unknown, unknown, unknown, Gives>, "handle"> {
+  serve(request: Request, response: Response): Promise<void>;
+}
+
+/** Declares a route. Parameters that do not parse are answered 400 `malformed` before `handle` is called. */
+export function route<R extends Gives, P = undefined, Q = undefined, B = undefined>(
+  declaration: Declaration<P, Q, B, R>,
+): Route {
+  const { params, query, body, handle, ...rest } = declaration;
+  return {
+    ...rest,
+    params,
+    query,
+    body,
+    async serve(request, response) {
+      const bytes: unknown = request.body;
+      const reply = await handle({
+        params: parse(params, request.params, "path") as P,
+        query: parse(query, request.query, "query") as Q,
+        body: parse(body, bytes, "body") as B,
+        bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+      });
+      await send(response, reply, rest.gives);
+    },
+  };
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.slice(0, 20).map((i) => `${i.path.join(".")} ${i.code}`.trim().slice(0, 200));
+  throw new Problem("malformed", `The ${where} does not fit: ${faults.join("; ")}.`);
+}
+
+async function send<R extends Gives>(response: Response, reply: Reply<R>, gives: R): Promise<void> {
+  const as = gives[reply.status];
+  const media = as !== undefined && "media" in as ? as.media : "application/json; charset=utf-8";
+  response.status(Number(reply.status)).set("Content-Type", media).set(reply.headers ?? {});
+  const content: unknown = reply.body;
+  if (as === undefined || !("media" in as)) response.end(JSON.stringify(content));
+  else if (typeof content === "string") response.end(content);
+  else await pipeline(Readable.from(content as AsyncIterable<string>), response);
+}

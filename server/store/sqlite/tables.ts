@@ -1,0 +1,55 @@
+// The tables as the migrations leave them, for Kysely's types.
+import type { Generated } from "kysely";
+import type { Origin } from "../../../protocols/interview.ts";
+import type { QuarantineReason } from "../../../protocols/wire.ts";
+
+export interface Tables {
+  server_key: { fingerprint: string };
+  studies: {
+    id: string;
+    instrument: string;
+    published: string | null;
+    packs: string;
+    protocols: string;
+    registered_at: string;
+  };
+  protocols: { hash: string; study: string; site: string | null; instrument: string };
+  revisions: {
+    seq: Generated<number>;
+    interview: string;
+    revision: number;
+    digest: string;
+    study: string;
+    site: string | null;
+    origin: Origin;
+    protocol: string;
+    tablet: string | null;
+    held: string | null;
+    finished_at: string | null;
+    received_at: string;
+  };
+  records: { seq: number; sealed: Buffer };
+  identities: { interview: string; revision: number; sealed: Buffer };
+  keys: { interview: string; part: string; wrapped: Buffer };
+  conflicts: {
+    id: Generated<number>;
+    interview: string;
+    revision: number;
+    kept_digest: string;
+    other_digest: string;
+    received_at: string;
+    sealed: Buffer;
+  };
+  quarantine: {
+    id: Generated<number>;
+    interview: string;
+    revision: number;
+    digest: string;
+    reason: QuarantineReason;
+    detail: string;
+    bytes: number;
+    received_at: string;
+    sealed: Buffer;
+  };
+  tombstones: { interview: string; at: string };
+}
