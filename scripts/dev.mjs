@@ -6,7 +6,10 @@ checkNode();
 await installDependencies();
 say("server on http://localhost:3000, client with reloading on http://localhost:5173");
 const children = [
-  spawn(process.execPath, [bin("tsx"), "watch", "--clear-screen=false", "server/main.ts"], { cwd: root, stdio: "inherit" }),
+  spawn(process.execPath, [bin("tsx"), "watch", "--clear-screen=false", "server/main.ts"], {
+    cwd: root,
+    stdio: "inherit",
+  }),
   spawn(process.execPath, [bin("vite")], { cwd: root, stdio: "inherit" }),
 ];
 const stop = () => {

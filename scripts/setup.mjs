@@ -30,7 +30,10 @@ export function run(command, args, options = {}) {
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  giveUp(`Node.js ${process.versions.node} is too old.`, "Install Node.js 20.19 or later from https://nodejs.org.");
+  giveUp(
+    `Node.js ${process.versions.node} is too old.`,
+    "Install Node.js 20.19 or later from https://nodejs.org.",
+  );
 }
 
 /** Installs from the lock file when it changed or nothing is installed. */
@@ -41,7 +44,10 @@ export async function installDependencies() {
   await lookForSqlite();
   say("installing dependencies from package-lock.json (a few minutes the first time) …");
   if (run(npm, ["ci", "--include=dev", "--no-audit", "--no-fund"]) !== 0) {
-    giveUp("npm could not install the dependencies.", "Read npm's message above; with a network it can be tried again.");
+    giveUp(
+      "npm could not install the dependencies.",
+      "Read npm's message above; with a network it can be tried again.",
+    );
   }
   if (!sqliteLoads()) giveUp("better-sqlite3 was installed but does not load.", compilerRemedy());
   writeFileSync(stamp, wanted);
@@ -55,10 +61,13 @@ export function build() {
   const wanted = fingerprint([...sources, ...settings.map((f) => join(root, f))]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("building the client …");
-  if (run(process.execPath, [bin("vite"), "build", "--logLevel", "warn"]) !== 0) giveUp("The client did not build.", "See the message above.");
+  if (run(process.execPath, [bin("vite"), "build", "--logLevel", "warn"]) !== 0)
+    giveUp("The client did not build.", "See the message above.");
   say("compiling the server …");
-  if (run(process.execPath, [bin("typescript"), "-p", "tsconfig.server.json"]) !== 0) giveUp("The server did not compile.", "See the message above.");
-  if (run(process.execPath, ["scripts/compress.mjs"]) !== 0) giveUp("The client could not be compressed.", "See the message above.");
+  if (run(process.execPath, [bin("typescript"), "-p", "tsconfig.server.json"]) !== 0)
+    giveUp("The server did not compile.", "See the message above.");
+  if (run(process.execPath, ["scripts/compress.mjs"]) !== 0)
+    giveUp("The client could not be compressed.", "See the message above.");
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -78,7 +87,10 @@ function sqliteLoads() {
 /** better-sqlite3 is native: it needs its prebuilt binary or a compiler. Looked for before npm starts. */
 async function lookForSqlite() {
   if (sqliteLoads() || hasCompiler() || (await prebuiltExists())) return;
-  giveUp("The database driver better-sqlite3 has no prebuilt binary within reach and no compiler is here.", compilerRemedy());
+  giveUp(
+    "The database driver better-sqlite3 has no prebuilt binary within reach and no compiler is here.",
+    compilerRemedy(),
+  );
 }
 
 function hasCompiler() {
@@ -101,7 +113,8 @@ async function prebuiltExists() {
 
 function compilerRemedy() {
   if (process.platform === "darwin") return "Run: xcode-select --install, then try again.";
-  if (process.platform === "win32") return "Run: winget install Microsoft.VisualStudio.2022.BuildTools with the C++ workload, and Python 3; then try again.";
+  if (process.platform === "win32")
+    return "Run: winget install Microsoft.VisualStudio.2022.BuildTools with the C++ workload, and Python 3; then try again.";
   return "Run: sudo apt-get install -y build-essential python3 (or your system's C++ compiler, make and Python 3), then try again.";
 }
 

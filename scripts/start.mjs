@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to one printed address.
-import { pathToFileURL } from "node:url";
+
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build, checkNode, installDependencies, root } from "./setup.mjs";
 
 checkNode();
