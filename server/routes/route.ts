@@ -58,7 +58,7 @@ export function route<R extends Gives, P = undefined, Q = undefined, B = undefin
         body: parse(body, bytes, "body") as B,
         bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
       });
-      await send(response, reply, rest.gives);
+      await send(response, reply as SomeReply, rest.gives);
     },
   };
 }
@@ -67,16 +67,24 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, 20).map((i) => `${i.path.join(".")} ${i.code}`.trim().slice(0, 200));
+  const faults = parsed.error.issues
+    .slice(0, 20)
+    .map((i) => `${i.path.join(".")} ${i.code}`.trim().slice(0, 200));
   throw new Problem("malformed", `The ${where} does not fit: ${faults.join("; ")}.`);
 }
 
-async function send<R extends Gives>(response: Response, reply: Reply<R>, gives: R): Promise<void> {
-  const as = gives[reply.status];
-  const media = as !== undefined && "media" in as ? as.media : "application/json; charset=utf-8";
-  response.status(Number(reply.status)).set("Content-Type", media).set(reply.headers ?? {});
-  const content: unknown = reply.body;
-  if (as === undefined || !("media" in as)) response.end(JSON.stringify(content));
-  else if (typeof content === "string") response.end(content);
-  else await pipeline(Readable.from(content as AsyncIterable<string>), response);
+interface SomeReply {
+  status: PropertyKey;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+async function send(response: Response, reply: SomeReply, gives: Gives): Promise<void> {
+  const as = gives[Number(reply.status)];
+  const media = as !== undefined && "media" in as ? as.media : undefined;
+  response.status(Number(reply.status)).set(reply.headers ?? {});
+  response.set("Content-Type", media ?? "application/json; charset=utf-8");
+  if (media === undefined) response.end(JSON.stringify(reply.body));
+  else if (typeof reply.body === "string") response.end(reply.body);
+  else await pipeline(Readable.from(reply.body as AsyncIterable<string>), response);
 }

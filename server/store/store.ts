@@ -73,6 +73,13 @@ export type AppendOutcome =
   /** Erased on withdrawal; nothing was stored. */
   | { state: "withdrawn"; at: string };
 
+/** What became of a body that could not be accepted. */
+export type QuarantineOutcome =
+  | { state: "quarantined"; entry: QuarantineEntry }
+  /** These very bytes were accepted earlier, so they are a success still. */
+  | { state: "received"; receipt: Receipt; first: false }
+  | { state: "withdrawn"; at: string };
+
 export interface InterviewQuery {
   study?: string;
   site?: string;
@@ -84,18 +91,19 @@ export interface InterviewQuery {
 
 /** Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. */
 export interface Store {
-  /** Appends in a grouped commit; each caller gets its own outcome, a bad neighbour harms nobody. */
+  /**
+   * Appends in a grouped commit; each caller gets its own outcome, a bad neighbour harms nobody. A quarantined
+   * copy of the same bytes is released by it.
+   */
   append(revision: CheckedRevision): Promise<AppendOutcome>;
-  /** Keeps a refused body; the same digest again is the same entry. */
-  quarantine(refused: RefusedRevision): Promise<QuarantineEntry>;
-  /** Takes an entry out of quarantine after it was accepted. */
-  releaseQuarantined(id: number): Promise<void>;
+  /** Keeps a refused body; the same digest again is the same entry, with the reason of this time. */
+  quarantine(refused: RefusedRevision): Promise<QuarantineOutcome>;
   quarantined(): Promise<QuarantineEntry[]>;
   quarantinedBody(id: number): Promise<{ entry: QuarantineEntry; body: Uint8Array } | undefined>;
   conflicts(): Promise<ConflictEntry[]>;
 
   /** Registers or replaces the study; protocols once stored never change and never go. */
-  registerStudy(study: StoredStudy): Promise<void>;
+  registerStudy(study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void>;
   studies(): Promise<StoredStudy[]>;
   study(id: string): Promise<StoredStudy | undefined>;
   protocol(hash: string): Promise<StoredProtocol | undefined>;
@@ -104,11 +112,11 @@ export interface Store {
   interview(id: string): Promise<InterviewSummary | undefined>;
   /** All revisions of one interview, oldest first, opened. */
   revisions(interview: string): Promise<LoggedRevision[]>;
-  /** The latest identity part's JSON text. */
+  /** The identity part of the latest revision as JSON text; undefined where that has none. */
   identity(interview: string): Promise<string | undefined>;
   countByOrigin(study: string): Promise<Partial<Record<Origin, number>>>;
 
-  /** The log after a sequence number, at most `limit` entries, opened: what the columns follow. */
+  /** The log after a sequence number, at most `limit` entries, opened; erased ones are passed over. */
   follow(after: number, limit: number): Promise<LoggedRevision[]>;
   /** The newest sequence number, 0 when empty. */
   lastSeq(): Promise<number>;

@@ -1,0 +1,97 @@
+// The append path: one revision looked at and written inside a grouped commit. Prepared statements only.
+import type { Receipt } from "../../../protocols/wire.ts";
+import type { AppendOutcome, CheckedRevision } from "../store.ts";
+import type { Database } from "./database.ts";
+import type { Vault } from "./vault.ts";
+
+/** What is known of an address before anything is written there. */
+export type Known =
+  | { state: "withdrawn"; at: string }
+  | { state: "kept"; digest: string; receivedAt: string }
+  | { state: "free" };
+
+export type Lookup = (interview: string, revision: number) => Known;
+
+export function prepareLookup(db: Database): Lookup {
+  const tombstone = db.prepare<[string], string>("SELECT at FROM tombstones WHERE interview = ?").pluck();
+  const kept = db.prepare<[string, number], { digest: string; receivedAt: string }>(
+    "SELECT digest, received_at AS receivedAt FROM revisions WHERE interview = ? AND revision = ?",
+  );
+  return (interview, revision) => {
+    const at = tombstone.get(interview);
+    if (at !== undefined) return { state: "withdrawn", at };
+    const row = kept.get(interview, revision);
+    return row === undefined ? { state: "free" } : { state: "kept", ...row };
+  };
+}
+
+export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
+  const addRevision = db.prepare(
+    `INSERT INTO revisions (interview, revision, digest, study, site, origin, protocol, tablet, held, finished_at, received_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addRecord = db.prepare("INSERT INTO records (seq, sealed) VALUES (?, ?)");
+  const addIdentity = db.prepare("INSERT INTO identities (interview, revision, sealed) VALUES (?, ?, ?)");
+  const addConflict = db.prepare(
+    `INSERT INTO conflicts (interview, revision, kept_digest, other_digest, received_at, sealed)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const release = db.prepare("DELETE FROM quarantine WHERE interview = ? AND revision = ? AND digest = ?");
+
+  return (it: CheckedRevision, at: string): AppendOutcome => {
+    const known = look(it.interview, it.revision);
+    if (known.state === "withdrawn") return known;
+    if (known.state === "kept" && known.digest === it.digest) {
+      return { state: "received", receipt: receiptFor(it, known.receivedAt), first: false };
+    }
+    if (known.state === "kept") keepConflict(it, known.digest, at);
+    else accept(it, at);
+    release.run(it.interview, it.revision, it.digest);
+    return known.state === "kept"
+      ? { state: "conflict", keptDigest: known.digest }
+      : { state: "received", receipt: receiptFor(it, at), first: true };
+  };
+
+  function accept(it: CheckedRevision, at: string): void {
+    const { interview, revision, digest, identity } = it;
+    const record = vault.seal({ interview, part: "record", revision, digest }, it.record);
+    const { lastInsertRowid } = addRevision.run(
+      interview,
+      revision,
+      digest,
+      it.study,
+      it.site,
+      it.origin,
+      it.protocol,
+      it.tablet,
+      it.held,
+      it.finishedAt,
+      at,
+    );
+    addRecord.run(lastInsertRowid, record);
+    if (identity === null) return;
+    addIdentity.run(
+      interview,
+      revision,
+      vault.seal({ interview, part: "identity", revision, digest }, identity),
+    );
+  }
+
+  function keepConflict(it: CheckedRevision, keptDigest: string, at: string): void {
+    const { interview, revision, digest, record, identity } = it;
+    const copy = vault.seal(
+      { interview, part: "copies", revision, digest },
+      JSON.stringify({ record, identity }),
+    );
+    addConflict.run(interview, revision, keptDigest, digest, at, copy);
+  }
+}
+
+/** Built from what is stored, so that it repeats byte for byte. */
+export function receiptFor(
+  of: { interview: string; revision: number; digest: string },
+  receivedAt: string,
+): Receipt {
+  const { interview, revision, digest } = of;
+  return { interview, revision, digest, state: "received", receivedAt };
+}

@@ -1,0 +1,16 @@
+// What SQLite's errors mean to us; the group commit decides by this.
+import SQLite from "better-sqlite3";
+import { Problem } from "../../../protocols/problem.ts";
+
+export type Fault = "full" | "busy" | "other";
+
+/** Undefined when SQLite is not the one that failed. A write the disk refused counts as full. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (!(error instanceof SQLite.SqliteError)) return undefined;
+  if (error.code === "SQLITE_FULL" || error.code.startsWith("SQLITE_IOERR")) return "full";
+  return error.code.startsWith("SQLITE_BUSY") ? "busy" : "other";
+}
+
+export function storageFull(): Problem {
+  return new Problem("storage_full", "The disk refused the write, so nothing of this request was kept.");
+}

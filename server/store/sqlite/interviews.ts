@@ -1,0 +1,93 @@
+// Lists and counts of interviews, through Kysely, over the narrow log. An interview is its highest revision.
+import { type Kysely, sql } from "kysely";
+import type { Origin } from "../../../protocols/interview.ts";
+import type { ConflictEntry, InterviewPage, InterviewSummary } from "../../../protocols/wire.ts";
+import type { InterviewQuery } from "../store.ts";
+import type { Tables } from "./tables.ts";
+
+type Db = Kysely<Tables>;
+
+/** Newest first by when the latest revision came; `next` is a sequence number. */
+export async function listInterviews(db: Db, query: InterviewQuery): Promise<InterviewPage> {
+  const matching = latest(db)
+    .$if(query.study !== undefined, (q) => q.where("r.study", "=", query.study ?? ""))
+    .$if(query.site !== undefined, (q) => q.where("r.site", "=", query.site ?? ""))
+    .$if(query.origin !== undefined, (q) => q.where("r.origin", "=", query.origin ?? "main"));
+  const { total } = await matching
+    .select((e) => e.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await matching
+    .$if(query.after !== undefined, (q) => q.where("r.seq", "<", Number(query.after)))
+    .select(summary)
+    .orderBy("r.seq", "desc")
+    .limit(query.limit + 1)
+    .execute();
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    interviews: page.map(({ seq: _cursor, ...shown }) => shown),
+    next: rows.length > query.limit && last !== undefined ? String(last.seq) : null,
+    total,
+  };
+}
+
+export async function findInterview(db: Db, id: string): Promise<InterviewSummary | undefined> {
+  const row = await latest(db).where("r.interview", "=", id).select(summary).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { seq: _cursor, ...shown } = row;
+  return shown;
+}
+
+export async function countByOrigin(db: Db, study: string): Promise<Partial<Record<Origin, number>>> {
+  const rows = await latest(db)
+    .where("r.study", "=", study)
+    .groupBy("r.origin")
+    .select((e) => ["r.origin", e.fn.countAll<number>().as("count")])
+    .execute();
+  return Object.fromEntries(rows.map((r) => [r.origin, r.count]));
+}
+
+export async function listConflicts(db: Db): Promise<ConflictEntry[]> {
+  return db
+    .selectFrom("conflicts")
+    .select([
+      "id",
+      "interview",
+      "revision",
+      "kept_digest as keptDigest",
+      "other_digest as otherDigest",
+      "received_at as receivedAt",
+    ])
+    .orderBy("id")
+    .execute();
+}
+
+function latest(db: Db) {
+  return db
+    .selectFrom("revisions as r")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("revisions as later")
+            .select(sql.lit(1).as("one"))
+            .whereRef("later.interview", "=", "r.interview")
+            .whereRef("later.revision", ">", "r.revision"),
+        ),
+      ),
+    );
+}
+
+const summary = [
+  "r.seq",
+  "r.interview as id",
+  "r.study",
+  "r.site",
+  "r.origin",
+  "r.protocol",
+  "r.revision",
+  sql<number>`(SELECT count(*) FROM revisions x WHERE x.interview = r.interview)`.as("revisions"),
+  "r.held",
+  "r.finished_at as finishedAt",
+  "r.received_at as receivedAt",
+  sql<number>`(SELECT count(*) FROM conflicts x WHERE x.interview = r.interview)`.as("conflicts"),
+] as const;
