@@ -7,6 +7,11 @@ export const catalogue = {
     title: "The request could not be read",
     remedy: "Correct it as described and send it again.",
   },
+  forbidden: {
+    status: 403,
+    title: "The request came from another page or under another name",
+    remedy: "Open Resite at the address it printed when it started.",
+  },
   not_found: {
     status: 404,
     title: "There is nothing at this address",

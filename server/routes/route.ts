@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import type * as z from "zod";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
+import { parseJson } from "./json.ts";
 
 /** A reply that is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`; its body is text, whole or in pieces. */
 export interface Media {
@@ -32,7 +33,7 @@ interface Declaration<P, Q, B, R extends Gives> {
   gives: R;
   /** Refusals a caller must expect, besides `internal`. */
   problems: readonly ProblemName[];
-  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array }): Promise<Reply<R>>;
+  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array }): Promise<Reply<NoInfer<R>>>;
 }
 
 /** A declared route with its types closed over, ready to be mounted and described. */
@@ -51,12 +52,12 @@ export function route<R extends Gives, P = undefined, Q = undefined, B = undefin
     query,
     body,
     async serve(request, response) {
-      const bytes: unknown = request.body;
+      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
       const reply = await handle({
         params: parse(params, request.params, "path") as P,
         query: parse(query, request.query, "query") as Q,
-        body: parse(body, bytes, "body") as B,
-        bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+        body: (body && parse(body, parseJson(bytes), "body")) as B,
+        bytes,
       });
       await send(response, reply as SomeReply, rest.gives);
     },
@@ -82,7 +83,10 @@ interface SomeReply {
 async function send(response: Response, reply: SomeReply, gives: Gives): Promise<void> {
   const as = gives[Number(reply.status)];
   const media = as !== undefined && "media" in as ? as.media : undefined;
-  response.status(Number(reply.status)).set(reply.headers ?? {});
+  response
+    .status(Number(reply.status))
+    .set("Cache-Control", "no-store")
+    .set(reply.headers ?? {});
   response.set("Content-Type", media ?? "application/json; charset=utf-8");
   if (media === undefined) response.end(JSON.stringify(reply.body));
   else if (typeof reply.body === "string") response.end(reply.body);

@@ -1,6 +1,7 @@
 // The server key opens every interview at rest. It is a setting or a file, never in the database; main.ts and
 // cli.ts load it before they open the store.
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { KEY_BYTES, newKey } from "./seal.ts";
 
 export type KeySource = { from: "setting"; hex: string } | { from: "file"; file: string };
@@ -13,6 +14,7 @@ export function loadServerKey(source: KeySource): Buffer {
 }
 
 function makeOnce(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     const handle = openSync(file, "wx", 0o600);
     writeSync(handle, `${newKey().toString("hex")}\n`);

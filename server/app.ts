@@ -1,0 +1,48 @@
+// The table of contents: everything the server answers to, in the order it is looked at.
+import express, { type Express } from "express";
+import { answerFailures, type Log, nothingHere } from "./edge/failures.ts";
+import { onlyOwnPages, secureHeaders } from "./edge/guard.ts";
+import { servePages } from "./edge/pages.ts";
+import type { Intake } from "./intake.ts";
+import { describeRoutes } from "./openapi.ts";
+import { attentionRoutes } from "./routes/attention.ts";
+import { contentsRoute } from "./routes/contents.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { interviewRoutes } from "./routes/interviews.ts";
+import { mount } from "./routes/mount.ts";
+import { revisionRoutes } from "./routes/revisions.ts";
+import type { Route } from "./routes/route.ts";
+import { type CheckFiles, studyRoutes } from "./routes/studies.ts";
+import type { Store } from "./store/store.ts";
+
+export interface AppParts {
+  store: Store;
+  intake: Intake;
+  check: CheckFiles;
+  now: () => Date;
+  version: string;
+  /** The built client; null when only the API is served. */
+  clientDir: string | null;
+  log: Log;
+}
+
+export function createApp({ store, intake, check, now, version, clientDir, log }: AppParts): Express {
+  const routes: Route[] = [
+    ...healthRoutes(store, version),
+    ...studyRoutes(store, check, now),
+    ...revisionRoutes(store, intake),
+    ...interviewRoutes(store),
+    ...attentionRoutes(store, intake),
+    contentsRoute(() => describeRoutes(routes, version)),
+  ];
+
+  const app = express();
+  app.set("etag", false);
+  app.use(secureHeaders(), onlyOwnPages);
+  mount(app, routes);
+  app.use("/api", nothingHere);
+  if (clientDir !== null) app.use(servePages(clientDir));
+  app.use(nothingHere);
+  app.use(answerFailures(log, now));
+  return app;
+}

@@ -1,0 +1,100 @@
+// Reads the bytes of a PUT into an interview and its identity part, or says in paths and codes why they cannot be
+// read. Pure; the intake calls it. A fault never repeats what was answered.
+import type * as z from "zod";
+import {
+  type Envelope,
+  envelopeSchema,
+  type Identity,
+  type Interview,
+  identitySchema,
+  interviewSchema,
+} from "../../protocols/interview.ts";
+
+/** Where a body was put: the two numbers of its address. */
+export interface Address {
+  interview: string;
+  revision: number;
+}
+
+export type Reading =
+  | { state: "read"; envelope: Envelope; interview: Interview; identity: Identity | null }
+  | Unreadable;
+
+interface Unreadable {
+  state: "unreadable";
+  reason: "malformed" | "too_new";
+  detail: string[];
+}
+
+const LINES = 50;
+const LINE = 200;
+const NEWEST_SCHEMA = 1;
+
+export function read(bytes: Uint8Array, address: Address): Reading {
+  const body = parseJson(bytes);
+  if (body === undefined) return malformed(["body not_json_in_utf8"]);
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success) return malformed(faults("body", envelope.error));
+  const { record, identity } = envelope.data;
+  if (!record.isWellFormed() || identity?.isWellFormed() === false) return malformed(["body malformed_text"]);
+
+  const recordPart = readPart("record", record, interviewSchema);
+  if (recordPart.state === "unreadable") return recordPart;
+  const identityPart = identity === null ? none : readPart("identity", identity, identitySchema);
+  if (identityPart.state === "unreadable") return identityPart;
+
+  const interview = recordPart.value;
+  if (interview.id !== address.interview) return malformed(["record:id differs_from_address"]);
+  if (interview.revision !== address.revision) return malformed(["record:revision differs_from_address"]);
+  return { state: "read", envelope: envelope.data, interview, identity: identityPart.value };
+}
+
+const none = { state: "part", value: null } as const;
+
+type Part<T> = { state: "part"; value: T } | Unreadable;
+
+function readPart<T>(part: string, text: string, schema: z.ZodType<T>): Part<T> {
+  const json = parseText(text);
+  if (json === undefined) return malformed([`${part}: not_json`]);
+  if (isTooNew(json)) return { state: "unreadable", reason: "too_new", detail: [`${part}:schema too_new`] };
+  const parsed = schema.safeParse(json);
+  return parsed.success ? { state: "part", value: parsed.data } : malformed(faults(part, parsed.error));
+}
+
+function isTooNew(json: unknown): boolean {
+  if (typeof json !== "object" || json === null || !("schema" in json)) return false;
+  return typeof json.schema === "number" && json.schema > NEWEST_SCHEMA;
+}
+
+function malformed(detail: string[]): Unreadable {
+  return { state: "unreadable", reason: "malformed", detail };
+}
+
+function faults(part: string, error: z.ZodError): string[] {
+  return capLines(error.issues.map((issue) => `${part}:${issue.path.join(".")} ${issue.code}`));
+}
+
+/** Paths hold names that the sender chose, so neither their length nor their number is trusted. */
+export function capLines(lines: readonly string[]): string[] {
+  const shown = lines.slice(0, LINES).map((line) => line.slice(0, LINE).toWellFormed());
+  return lines.length > LINES ? [...shown, `and ${lines.length - LINES} more`] : shown;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return parseText(utf8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined when it is no JSON: the parser's own message would repeat the text. */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+// Turns whatever was thrown into one problem reply and one log line. Neither holds a body, an answer or a stack's
+// message; the request id ties them together.
+import { randomUUID } from "node:crypto";
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { Problem } from "../../protocols/problem.ts";
+
+/** Takes one structured line. */
+export type Log = (line: Record<string, string | number | undefined>) => void;
+
+export const nothingHere: RequestHandler = () => {
+  throw new Problem("not_found", "Nothing is kept at this address.");
+};
+
+/** `next` is unused, but Express knows an error handler by its four parameters. */
+export function answerFailures(log: Log, now: () => Date): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const problem = asProblem(error);
+    const requestId = randomUUID();
+    const { method, path } = request;
+    const { status, kind } = problem;
+    const trace = kind === "internal" ? traceOf(error) : undefined;
+    log({
+      at: now().toISOString(),
+      requestId,
+      method,
+      path: path.slice(0, 300),
+      status,
+      problem: kind,
+      trace,
+    });
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(status).set("Cache-Control", "no-store");
+    response.set("Content-Type", "application/problem+json; charset=utf-8");
+    response.end(JSON.stringify({ ...problem.toBody(), requestId }));
+  };
+}
+
+/** Express and its body parser throw errors that carry an HTTP status. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+  if (status === 413) return new Problem("too_large", "The body is larger than an interview can be.");
+  if (status >= 400 && status < 500)
+    return new Problem("malformed", "The request is not one that can be read.");
+  return new Problem("internal", "Something failed that should not have.");
+}
+
+/** The kind of error and where it arose; its message may quote what was sent. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
+  const code = "code" in error ? ` ${String(error.code)}` : "";
+  return [error.name + code, ...places.slice(0, 8).map((place) => place.trim())].join(" | ");
+}

@@ -1,0 +1,49 @@
+// While there are no accounts, only this machine's own Resite pages and programs may speak to the server: no page
+// elsewhere may write to it, and no foreign name may resolve to it (DNS rebinding).
+import type { RequestHandler } from "express";
+import helmet from "helmet";
+import { Problem } from "../../protocols/problem.ts";
+
+/** Headers for every reply. Plain HTTP on the loopback address, so nothing is upgraded to HTTPS. */
+export function secureHeaders(): RequestHandler {
+  return helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        mediaSrc: ["'self'", "blob:"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+  });
+}
+
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export const onlyOwnPages: RequestHandler = (request, _response, next) => {
+  const host = request.headers.host ?? "";
+  if (!LOCAL.test(host)) throw new Problem("forbidden", "This name is not one that Resite answers to.");
+  if (!SAFE.has(request.method) && !isOwnPage(host, request.headers)) {
+    throw new Problem("forbidden", "Another page may not write to Resite.");
+  }
+  next();
+};
+
+/** Programs that are no browser send neither header. */
+function isOwnPage(
+  host: string,
+  headers: { origin?: string; "sec-fetch-site"?: string | string[] },
+): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return headers.origin === undefined || headers.origin.toLowerCase() === `http://${host.toLowerCase()}`;
+}

@@ -1,0 +1,68 @@
+// The server: reads its settings, opens the store, loads the shipped study into an empty one, listens, and stops
+// in order when it is asked to.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import type { Log } from "./edge/failures.ts";
+import { readInstrument, shippedInstruments } from "./instruments.ts";
+import { createIntake } from "./intake.ts";
+import { type Listening, listen } from "./listen.ts";
+import { registerStudy } from "./registration.ts";
+import { readVersion, root } from "./root.ts";
+import { loadServerKey } from "./store/server-key.ts";
+import { openSqliteStore } from "./store/sqlite/open.ts";
+import type { Store } from "./store/store.ts";
+
+const now = () => new Date();
+const log: Log = (line) => console.error(JSON.stringify(line));
+
+try {
+  await start(readConfig());
+} catch (error) {
+  console.error(`Resite cannot start: ${reasonOf(error)}`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
+}
+
+async function start(config: Config): Promise<void> {
+  const store = await openSqliteStore({
+    file: config.database,
+    serverKey: loadServerKey(config.serverKey),
+    now,
+  });
+  if ((await store.studies()).length === 0) await loadShipped(store);
+  const clientDir = join(root, "dist", "client");
+  const app = createApp({
+    store,
+    intake: createIntake(store),
+    check: async () => [],
+    now,
+    version: readVersion(),
+    clientDir: existsSync(clientDir) ? clientDir : null,
+    log,
+  });
+  const listening = await listen(app, config.port, config.host);
+  stopOnSignal(listening, store);
+  console.log(`Resite is at http://localhost:${listening.port}`);
+}
+
+async function loadShipped(store: Store): Promise<void> {
+  for (const folder of shippedInstruments(root)) await registerStudy(store, readInstrument(folder), now());
+}
+
+function stopOnSignal(listening: Listening, store: Store): void {
+  const stop = async () => {
+    await listening.stop();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE") {
+    return "the port is taken by another program. Stop that one, or set PORT to another number.";
+  }
+  return error.message;
+}

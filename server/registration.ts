@@ -1,0 +1,56 @@
+// Registers a study: its files parsed, resolved for every site and with neutral words, and hashed. Called by the
+// desk's route, the command line and the first start, after `check` found nothing.
+import type * as z from "zod";
+import { Problem } from "../protocols/problem.ts";
+import { hash } from "../protocols/protocol.ts";
+import { instrumentSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
+import { resolve } from "../protocols/site.ts";
+import type { Finding, StudyFiles } from "../protocols/wire.ts";
+import type { Store, StoredProtocol, StoredStudy } from "./store/store.ts";
+
+/** Stores the study and its protocols; a study registered before is replaced, its protocols stay. */
+export async function registerStudy(store: Store, files: StudyFiles, now: Date): Promise<StoredStudy> {
+  const { instrument, published, packs } = parseFiles(files);
+  const id = instrument.study.id;
+  const protocols = await Promise.all(
+    [null, ...packs].map(async (pack): Promise<StoredProtocol> => {
+      const resolved = resolve(instrument, pack);
+      return { hash: await hash(resolved), study: id, site: pack?.id ?? null, instrument: resolved };
+    }),
+  );
+  const study: StoredStudy = {
+    id,
+    instrument,
+    published,
+    packs,
+    protocols: protocols.map(({ site, hash }) => ({ site, hash })),
+    registeredAt: now.toISOString(),
+  };
+  await store.registerStudy(study, protocols);
+  return study;
+}
+
+function parseFiles(files: StudyFiles) {
+  const findings: Finding[] = [];
+  const parse = <T>(schema: z.ZodType<T>, file: string, json: unknown): T | undefined => {
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return parsed.data;
+    findings.push(...parsed.error.issues.map((issue) => findingFrom(file, issue)));
+    return undefined;
+  };
+  const instrument = parse(instrumentSchema, "instrument.json", files.instrument);
+  const published =
+    files.published === undefined || files.published === null
+      ? null
+      : parse(publishedSchema, "published.json", files.published);
+  const packs = files.sites.flatMap((site) => parse(sitePackSchema, site.file, site.json) ?? []);
+  if (instrument === undefined || published === undefined || findings.length > 0) {
+    throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, { findings });
+  }
+  return { instrument, published, packs };
+}
+
+function findingFrom(file: string, issue: z.core.$ZodIssue): Finding {
+  const path = issue.path.map(String).join(".");
+  return { file, path, code: issue.code, message: issue.message, remedy: "Correct it as described." };
+}

@@ -1,0 +1,20 @@
+// The parts of an address that several routes share.
+import * as z from "zod";
+
+/** Ids are compared as text, so one UUID has one spelling. */
+export const interviewId = z.uuid().refine((id) => id === id.toLowerCase(), "must be in lower case");
+
+export const revisionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(100_000));
+
+export const rowId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+export const studyId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/);
+
+export const protocolHash = z.string().regex(/^[0-9a-f]{64}$/);

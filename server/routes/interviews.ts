@@ -1,0 +1,77 @@
+// Lists and single interviews, with their identity part at an address of its own.
+import * as z from "zod";
+import { identitySchema } from "../../protocols/interview.ts";
+import { Problem } from "../../protocols/problem.ts";
+import { origins } from "../../protocols/terms.ts";
+import { interviewDetail, interviewPage } from "../../protocols/wire.ts";
+import type { Store } from "../store/store.ts";
+import { interviewId, studyId } from "./address.ts";
+import { type Route, route } from "./route.ts";
+
+const query = z.object({
+  study: studyId.optional(),
+  site: z.string().max(60).optional(),
+  origin: z.enum(origins).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(500))
+    .default(50),
+});
+
+export function interviewRoutes(store: Store): Route[] {
+  const params = z.object({ id: interviewId });
+  return [
+    route({
+      method: "get",
+      path: "/api/interviews",
+      summary: "Interviews, the latest received first",
+      query,
+      gives: { 200: interviewPage },
+      problems: ["malformed"],
+      handle: async (input) => ({ status: 200, body: await store.interviews(input.query) }),
+    }),
+    route({
+      method: "get",
+      path: "/api/interviews/{id}",
+      summary: "One interview: its latest record and the history of its revisions",
+      params,
+      gives: { 200: interviewDetail },
+      problems: ["malformed", "not_found"],
+      async handle({ params: { id } }) {
+        const [summary, revisions] = await Promise.all([store.interview(id), store.revisions(id)]);
+        const latest = revisions.at(-1);
+        if (summary === undefined || latest === undefined) throw unknown();
+        const body = {
+          ...summary,
+          history: revisions.map(({ revision, digest, receivedAt }) => ({ revision, digest, receivedAt })),
+          record: JSON.parse(latest.record) as Record<string, unknown>,
+          hasIdentity: (await store.identity(id)) !== undefined,
+        };
+        return { status: 200, body };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/interviews/{id}/identity",
+      summary: "Who the interview was with, as its latest revision says",
+      params,
+      gives: { 200: identitySchema },
+      problems: ["malformed", "not_found"],
+      async handle({ params: { id } }) {
+        const identity = await store.identity(id);
+        if (identity === undefined) throw unknown();
+        return { status: 200, body: identitySchema.parse(JSON.parse(identity)) };
+      },
+    }),
+  ];
+}
+
+function unknown(): Problem {
+  return new Problem("not_found", "There is no such interview, or it has no such part.");
+}

@@ -1,0 +1,118 @@
+// Registered studies, and protocols by their hash.
+import * as z from "zod";
+import { Problem } from "../../protocols/problem.ts";
+import { instrumentSchema } from "../../protocols/schema.ts";
+import {
+  type Finding,
+  type StudyDetail,
+  type StudyFiles,
+  type StudySummary,
+  studyDetail,
+  studyFiles,
+  studySummary,
+} from "../../protocols/wire.ts";
+import { checkConsistency } from "../domain/consistency/consistency.ts";
+import { registerStudy } from "../registration.ts";
+import type { Store, StoredStudy } from "../store/store.ts";
+import { protocolHash, studyId } from "./address.ts";
+import { type Route, route } from "./route.ts";
+
+/** What `resite check` finds in an instrument folder; empty when it may be registered. */
+export type CheckFiles = (files: StudyFiles) => Promise<Finding[]>;
+
+export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): Route[] {
+  return [
+    route({
+      method: "get",
+      path: "/api/studies",
+      summary: "Registered studies with their sites",
+      gives: { 200: z.array(studySummary) },
+      problems: [],
+      async handle() {
+        const studies = await store.studies();
+        return { status: 200, body: await Promise.all(studies.map((s) => summarise(store, s))) };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/studies",
+      summary: "Register a study from the files of its folder; findings stop it",
+      body: studyFiles,
+      gives: { 201: studyDetail },
+      problems: ["malformed", "too_large", "instrument_findings", "stopping", "storage_full"],
+      async handle({ body }) {
+        const findings = await check(body);
+        if (findings.length > 0) {
+          throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, {
+            findings,
+          });
+        }
+        return { status: 201, body: await detail(store, await registerStudy(store, body, now())) };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/studies/{study}",
+      summary: "One study as registered",
+      params: z.object({ study: studyId }),
+      gives: { 200: studyDetail },
+      problems: ["malformed", "not_found"],
+      async handle({ params }) {
+        const study = await store.study(params.study);
+        if (study === undefined) throw new Problem("not_found", "There is no such study.");
+        return { status: 200, body: await detail(store, study) };
+      },
+    }),
+    route({
+      method: "get",
+      path: "/api/protocols/{hash}",
+      summary: "A resolved instrument by its hash; it never changes",
+      params: z.object({ hash: protocolHash }),
+      gives: { 200: instrumentSchema },
+      problems: ["malformed", "not_found"],
+      async handle({ params }) {
+        const protocol = await store.protocol(params.hash);
+        if (protocol === undefined) throw new Problem("not_found", "There is no such protocol.");
+        const headers = { "Cache-Control": "public, max-age=31536000, immutable" };
+        return { status: 200, body: protocol.instrument, headers };
+      },
+    }),
+  ];
+}
+
+async function summarise(store: Store, study: StoredStudy): Promise<StudySummary> {
+  const { id, instrument, packs, registeredAt } = study;
+  return {
+    id,
+    title: instrument.title,
+    version: instrument.study.version,
+    languages: instrument.study.languages,
+    registeredAt,
+    sites: packs.map((pack) => ({
+      id: pack.id,
+      title: pack.title,
+      label: pack.label,
+      zone: pack.zone,
+      languages: pack.languages,
+      protocol: protocolOf(study, pack.id),
+    })),
+    interviews: await store.countByOrigin(id),
+  };
+}
+
+async function detail(store: Store, study: StoredStudy): Promise<StudyDetail> {
+  return {
+    ...(await summarise(store, study)),
+    instrument: study.instrument,
+    neutralProtocol: protocolOf(study, null),
+    published: study.published,
+    packs: [...study.packs],
+    consistency: study.published === null ? [] : checkConsistency(study.published),
+  };
+}
+
+function protocolOf(study: StoredStudy, site: string | null): string {
+  const found = study.protocols.find((p) => p.site === site);
+  if (found === undefined) throw new Error(`study ${study.id} was stored without a protocol of its site`);
+  return found.hash;
+}
