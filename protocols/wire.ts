@@ -152,8 +152,9 @@ export const numericSummary = z.strictObject({
 export const optionCount = z.strictObject({ code: z.string(), count: z.number().int() });
 
 /**
- * One item in one group. asked = answered + refused + don't know + consent withdrawn; `not_asked` was on route
- * but never put; `skipped_by_design` was off route. All of them, answeredOffRoute too, sum to `cases`.
+ * One item in one group. asked = answered + notConvertible + refused + don't know + consent withdrawn;
+ * `not_asked` was on route but never put; `skipped_by_design` was off route, or the interview's version of the
+ * instrument lacks the item. asked, answeredOffRoute and the other types of non-response sum to `cases`.
  */
 export const groupTally = z.strictObject({
   /** Site id; `null` is the total; `""` holds the cases whose site the source does not report. */
@@ -164,6 +165,8 @@ export const groupTally = z.strictObject({
   answered: z.number().int(),
   /** Kept though the branch was hidden later: shown, outside every base. */
   answeredOffRoute: z.number().int(),
+  /** Derived numbers: answered in a currency and year for which the site's pack has no rate. */
+  notConvertible: z.number().int(),
   missing: z.record(z.enum(nonResponses), z.number().int()),
   /** Closed items: one per option in the instrument's order, zeros too, then codes only other sites have. */
   options: z.array(optionCount).nullable(),
@@ -175,6 +178,7 @@ export const groupTally = z.strictObject({
 
 export const itemTally = z.strictObject({
   item: z.string(),
+  /** Over interviews with an episode a single choice becomes `multiple`: one interview may name several. */
   kind: z.enum(["single", "multiple", "number", "derived"]),
   measure: z.string(),
   module: z.string(),

@@ -1,0 +1,88 @@
+// The columns of one study and origin: one row per interview, its latest revision. columns.ts decides what enters;
+// tally, comparison and crosstab read.
+import type { Interview } from "../../../protocols/interview.ts";
+import type { Item, Protocol } from "../../../protocols/protocol.ts";
+import { lengthen } from "./column.ts";
+import { EpisodeRows } from "./episodeRows.ts";
+import { IdIndex } from "./idIndex.ts";
+import { Table } from "./table.ts";
+
+export class InterviewRows extends Table {
+  /** Site ids by site code; `""` stands for a site the source does not report. */
+  readonly sites: string[] = [];
+  readonly panels = new Map<string, EpisodeRows>();
+  /** Interviews at present. */
+  count = 0;
+  readonly #siteCodes = new Map<string, number>();
+  readonly #plans = new Map<Protocol, readonly Item[]>();
+  readonly #ids = new IdIndex(this.capacity);
+  #revisions = new Uint32Array(this.capacity);
+
+  /** The revision that stands here for an interview, 0 when none does. */
+  revisionOf(id: string): number {
+    const row = this.#ids.find(id);
+    return row === undefined ? 0 : (this.#revisions[row] ?? 0);
+  }
+
+  /** Puts an interview in its row, replacing what an earlier revision left there. */
+  put(interview: Interview, protocol: Protocol): void {
+    this.remove(interview.id);
+    const outside = this.adoptProtocol(protocol);
+    const site = this.#siteCode(interview.site ?? "");
+    const row = this.take(site);
+    this.#ids.add(interview.id, row);
+    this.#revisions[row] = interview.revision;
+    this.write(row, outside, interview.answers);
+    for (const panel of protocol.panels) {
+      this.panels.get(panel.name)?.enter(row, site, panel, interview.answers[panel.name]);
+    }
+    this.count++;
+  }
+
+  remove(id: string): void {
+    const row = this.#ids.find(id);
+    if (row === undefined) return;
+    this.#ids.remove(row);
+    for (const panel of this.panels.values()) panel.leave(row);
+    this.release(row);
+    this.count--;
+  }
+
+  /** Makes a column for every tallied item of a protocol; returns the items outside repeating panels. */
+  adoptProtocol(protocol: Protocol): readonly Item[] {
+    const known = this.#plans.get(protocol);
+    if (known !== undefined) return known;
+    const outside = protocol.items.filter((i) => i.panel === undefined);
+    this.adopt(outside);
+    for (const panel of protocol.panels) {
+      const rows = this.panels.get(panel.name) ?? new EpisodeRows(this.capacity);
+      rows.adopt(panel.items);
+      this.panels.set(panel.name, rows);
+    }
+    const plan = outside.filter((i) => this.column(i) !== undefined);
+    this.#plans.set(protocol, plan);
+    return plan;
+  }
+
+  /** Memory of the arrays in bytes. */
+  override get bytes(): number {
+    let sum = super.bytes + this.#ids.bytes + this.#revisions.byteLength;
+    for (const panel of this.panels.values()) sum += panel.bytes;
+    return sum;
+  }
+
+  protected override grow(capacity: number): void {
+    super.grow(capacity);
+    this.#ids.grow(capacity);
+    this.#revisions = lengthen(this.#revisions, capacity, 0);
+    for (const panel of this.panels.values()) panel.growInterviews(capacity);
+  }
+
+  #siteCode(site: string): number {
+    const known = this.#siteCodes.get(site);
+    if (known !== undefined) return known;
+    this.sites.push(site);
+    this.#siteCodes.set(site, this.sites.length - 1);
+    return this.sites.length - 1;
+  }
+}

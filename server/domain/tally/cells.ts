@@ -1,0 +1,141 @@
+// The counting passes: each goes once over a column and returns one row of counts per site. They decide how fast
+// a tally is; tally.ts turns the counts into groups.
+import { UNANSWERED } from "../columns/codes.ts";
+import type { MultipleColumn, SingleColumn } from "../columns/column.ts";
+import type { EpisodeRows } from "../columns/episodeRows.ts";
+import type { Table } from "../columns/table.ts";
+
+/**
+ * One stride of counts per site code, a first one for vacant rows. In a stride: answered, at least one mention,
+ * then one count per negative code, then one per option.
+ */
+export interface Cells {
+  counts: Uint32Array;
+  stride: number;
+}
+
+export const ANSWERED_CELL = 0;
+export const MENTIONED_CELL = 1;
+/** Where the count of code 0 stands in a stride; negative codes stand before it. */
+export const ZERO_CELL = 2 + UNANSWERED;
+
+/** Counts a closed column row by row. */
+export function countCells(column: SingleColumn | MultipleColumn, table: Table, sites: number): Cells {
+  const cells = emptyCells(column.options.length, sites);
+  if (column.kind === "single") countSingle(column, table, cells);
+  else countMultiple(column, table, cells);
+  return cells;
+}
+
+/**
+ * Counts a closed column of a panel once per interview with an episode: an option counts once however many
+ * episodes name it; where none answered, the highest code (codes.ts) that any episode has stands for the interview.
+ */
+export function countInterviews(
+  column: SingleColumn | MultipleColumn,
+  episodes: EpisodeRows,
+  interviews: Table,
+  sites: number,
+): Cells {
+  const cells = emptyCells(column.options.length, sites);
+  const { counts, stride } = cells;
+  const seen = new Int32Array(column.options.length).fill(-1);
+  for (let row = 0; row < interviews.size; row++) {
+    let episode = episodes.first[row] ?? -1;
+    if (episode < 0) continue;
+    const at = ((interviews.site[row] ?? -1) + 1) * stride;
+    let status = -UNANSWERED;
+    let mentioned = 0;
+    for (; episode >= 0; episode = episodes.next[episode] ?? -1) {
+      status = Math.max(status, Math.min(codeAt(column, episode), 0));
+      for (const option of optionsAt(column, episode)) {
+        if (seen[option] === row) continue;
+        seen[option] = row;
+        bump(counts, at + ZERO_CELL + option);
+        mentioned = 1;
+      }
+    }
+    bump(counts, status === 0 ? at + ANSWERED_CELL : at + ZERO_CELL + status);
+    if (mentioned === 1) bump(counts, at + MENTIONED_CELL);
+  }
+  return cells;
+}
+
+/** Counts the status of a number column. */
+export function countStatus(status: Int8Array, table: Table, sites: number): Cells {
+  const cells = emptyCells(0, sites);
+  for (let row = 0; row < table.size; row++) {
+    const code = status[row] ?? 0;
+    const at = ((table.site[row] ?? -1) + 1) * cells.stride;
+    bump(cells.counts, code < 0 ? at + ZERO_CELL + code : at + ANSWERED_CELL);
+  }
+  return cells;
+}
+
+/** The option codes a row holds. */
+export function optionsAt(column: SingleColumn | MultipleColumn, row: number): number[] {
+  if (column.kind === "single") {
+    const code = column.codes[row] ?? -1;
+    return code < 0 ? [] : [code];
+  }
+  const chosen: number[] = [];
+  column.planes.forEach((plane, p) => {
+    for (let bits = plane[row] ?? 0; bits !== 0; bits &= bits - 1) chosen.push(32 * p + lowest(bits));
+  });
+  return chosen;
+}
+
+/** A row's status or, for a single choice, its option. */
+export function codeAt(column: SingleColumn | MultipleColumn, row: number): number {
+  return (column.kind === "single" ? column.codes[row] : column.status[row]) ?? -UNANSWERED;
+}
+
+function emptyCells(options: number, sites: number): Cells {
+  const stride = ZERO_CELL + options;
+  return { counts: new Uint32Array((sites + 1) * stride), stride };
+}
+
+function countSingle(
+  { codes, options }: SingleColumn,
+  { site, size }: Table,
+  { counts, stride }: Cells,
+): void {
+  for (let row = 0; row < size; row++) {
+    bump(counts, ((site[row] ?? -1) + 1) * stride + ZERO_CELL + (codes[row] ?? 0));
+  }
+  for (let at = 0; at < counts.length; at += stride) {
+    for (let option = 0; option < options.length; option++) {
+      counts[at + ANSWERED_CELL] = (counts[at + ANSWERED_CELL] ?? 0) + (counts[at + ZERO_CELL + option] ?? 0);
+    }
+  }
+}
+
+function countMultiple({ status, planes }: MultipleColumn, table: Table, { counts, stride }: Cells): void {
+  const { site, size } = table;
+  for (let row = 0; row < size; row++) {
+    const at = ((site[row] ?? -1) + 1) * stride;
+    const code = status[row] ?? 0;
+    if (code < 0) {
+      bump(counts, at + ZERO_CELL + code);
+      continue;
+    }
+    bump(counts, at + ANSWERED_CELL);
+    let mentioned = 0;
+    for (let p = 0; p < planes.length; p++) {
+      const bits = planes[p]?.[row] ?? 0;
+      mentioned |= bits;
+      for (let left = bits; left !== 0; left &= left - 1)
+        bump(counts, at + ZERO_CELL + 32 * p + lowest(left));
+    }
+    if (mentioned !== 0) bump(counts, at + MENTIONED_CELL);
+  }
+}
+
+function bump(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+/** Position of the lowest set bit. */
+function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}

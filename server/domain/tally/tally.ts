@@ -1,0 +1,148 @@
+// Tallies: for every closed item and number of a study, who was asked, who answered, and what, by site and in
+// total. The desk, the exports and the command line show these; percentages are the reader's to take from the bases.
+import type { Origin } from "../../../protocols/interview.ts";
+import { Problem } from "../../../protocols/problem.ts";
+import type { Item, Option, Protocol } from "../../../protocols/protocol.ts";
+import type { SitePack } from "../../../protocols/schema.ts";
+import type { ItemTally, TallyReport } from "../../../protocols/wire.ts";
+import type { Column, MultipleColumn, SingleColumn } from "../columns/column.ts";
+import { EpisodeRows } from "../columns/episodeRows.ts";
+import type { InterviewRows } from "../columns/interviewRows.ts";
+import type { Table } from "../columns/table.ts";
+import { type Derived, deriveUsd, readRates, tableOf } from "../columns/usd.ts";
+import { type Cells, countCells, countInterviews, countStatus } from "./cells.ts";
+import { closedGroup, type Group, listGroups, numberGroup } from "./groups.ts";
+import { headingOf } from "./heading.ts";
+import { readSpread } from "./spread.ts";
+
+/** A study as tallies need it: the instrument in neutral words, and the sites' packs for order and rates. */
+export interface TalliedStudy {
+  id: string;
+  protocol: Protocol;
+  packs: readonly SitePack[];
+}
+
+/**
+ * Tallies a set of interviews by site, all items or those named. Items that only earlier versions of the
+ * instrument have come last. An item that does not exist or is not tallied is Problem `malformed`.
+ */
+export function tally(
+  rows: InterviewRows,
+  study: TalliedStudy,
+  origin: Origin,
+  items?: readonly string[],
+): TallyReport {
+  rows.adoptProtocol(study.protocol);
+  const groups = listGroups(rows.sites, study.packs);
+  const tallied = [
+    ...listColumns(rows, study.protocol).map(({ name, column, table }) => ({
+      name,
+      tally: () => tallyColumn(column, table, rows, study.protocol, groups),
+    })),
+    ...study.protocol.study.derived.map((derived) => ({
+      name: derived.name,
+      tally: () => tallyDerived(derived, rows, study, groups),
+    })),
+  ];
+  for (const name of items ?? []) {
+    if (!tallied.some((t) => t.name === name)) {
+      throw new Problem("malformed", `The study has no item ${name.slice(0, 60)} that can be tallied.`);
+    }
+  }
+  return {
+    study: study.id,
+    origin,
+    by: "site",
+    interviews: rows.count,
+    heading: headingOf(origin),
+    items: tallied.filter((t) => items === undefined || items.includes(t.name)).flatMap((t) => t.tally()),
+  };
+}
+
+/** Columns with the table they stand in, in the protocol's order, then those only earlier versions have. */
+function listColumns(rows: InterviewRows, protocol: Protocol) {
+  const all = [rows, ...rows.panels.values()].flatMap((table: Table) =>
+    Array.from(table.columns(), (column) => ({ name: column.item.name, column, table })),
+  );
+  const place = (column: Column) => {
+    const at = protocol.items.findIndex((i) => i.name === column.item.name && i.kind === column.item.kind);
+    return at < 0 ? protocol.items.length : at;
+  };
+  return all.sort((a, b) => place(a.column) - place(b.column));
+}
+
+function tallyColumn(
+  column: Column,
+  table: Table,
+  rows: InterviewRows,
+  protocol: Protocol,
+  groups: readonly Group[],
+): ItemTally[] {
+  const current = protocol.item(column.item.name);
+  const item = current?.kind === column.kind ? current : column.item;
+  const panel = table instanceof EpisodeRows ? table : undefined;
+  const over = panel === undefined ? "interviews" : "episodes";
+  const sites = rows.sites.length;
+  if (column.kind === "number") {
+    const cells = countStatus(column.status, table, sites);
+    const spread = readSpread(column, table, sites);
+    const counted = groups.map((g) => numberGroup(g, cells, spread));
+    return [{ ...labels(item, []), kind: "number", over, groups: counted }];
+  }
+  const single = tallyClosed(item, column, countCells(column, table, sites), groups, column.kind);
+  if (panel === undefined) return [{ ...single, over }];
+  const cells = countInterviews(column, panel, rows, sites);
+  const perInterview = tallyClosed(item, column, cells, groups, "multiple");
+  return [
+    { ...single, over },
+    { ...perInterview, over: "interviews_with_episode" },
+  ];
+}
+
+function tallyClosed(
+  item: Item,
+  column: SingleColumn | MultipleColumn,
+  cells: Cells,
+  groups: readonly Group[],
+  kind: "single" | "multiple",
+): Omit<ItemTally, "over"> {
+  const options = inOrder(item, column);
+  const order = options.map((o) => o.code);
+  const counted = groups.map((g) => closedGroup(g, cells, order, column.index, kind === "multiple"));
+  return { ...labels(item, options), kind, groups: counted };
+}
+
+function tallyDerived(
+  derived: Derived,
+  rows: InterviewRows,
+  { protocol, packs }: TalliedStudy,
+  groups: readonly Group[],
+): ItemTally[] {
+  const table = tableOf(rows, derived);
+  const amount = protocol.item(derived.usd.amount);
+  if (table === undefined || amount === undefined) return [];
+  const column = deriveUsd(rows, table, derived, readRates(packs));
+  const cells = countStatus(column.status, table, rows.sites.length);
+  const spread = readSpread(column, table, rows.sites.length);
+  return [
+    {
+      ...labels(amount, []),
+      item: derived.name,
+      title: derived.title,
+      kind: "derived",
+      over: table === rows ? "interviews" : "episodes",
+      groups: groups.map((g) => numberGroup(g, cells, spread)),
+    },
+  ];
+}
+
+function labels(item: Item, options: readonly Option[]) {
+  const { name, measure, module, title } = item;
+  return { item: name, measure, module, title, options: [...options] };
+}
+
+/** The item's options in its own order, then those only other versions and sites brought. */
+function inOrder(item: Item, column: SingleColumn | MultipleColumn): Option[] {
+  const own = new Set(item.options.map((o) => o.code));
+  return [...item.options, ...column.options.filter((o) => !own.has(o.code))];
+}
