@@ -1,3 +1,60 @@
+// The desk: its frame, its navigation and which view each address shows. Loaded only when /desk is visited.
+import { useState } from "react";
+import { Route, Switch } from "wouter";
+import { api } from "../api.ts";
+import { type Dictionary, useWords } from "../language.tsx";
+import { Attention } from "./attention/Attention.tsx";
+import { DeskFrame } from "./DeskFrame.tsx";
+import { Failed } from "./Failed.tsx";
+import { InterviewPage } from "./interviews/InterviewPage.tsx";
+import { Loaded } from "./Loaded.tsx";
+import { useResource } from "./resource.ts";
+import { StudyArea } from "./StudyArea.tsx";
+import { RegisterStudy } from "./studies/RegisterStudy.tsx";
+import { StudyList } from "./studies/StudyList.tsx";
+import "./desk.css";
+
+const words: Dictionary<{ loading: string; nowhere: string }> = {
+  en: {
+    loading: "Reading the registered studies …",
+    nowhere: "There is no such page at the desk. Choose one above.",
+  },
+  "zh-cn": { loading: "正在读取已登记的研究……", nowhere: "工作台没有这个页面，请从导航中选择。" },
+};
+
 export default function Desk() {
-  return <main>Desk</main>;
+  const w = useWords(words);
+  const studies = useResource(api.studies);
+  // An interview or a quarantined item stands outside any study's addresses; the navigation keeps the last one.
+  const [current, setCurrent] = useState<string>();
+  const known = studies.state === "ready" ? studies.value : [];
+  return (
+    <DeskFrame studies={known} current={known.find((s) => s.id === current) ?? known[0]}>
+      <Switch>
+        <Route path="/desk">
+          <Loaded resource={studies} what={w.loading}>
+            {(value) => <StudyList studies={value} />}
+          </Loaded>
+        </Route>
+        <Route path="/desk/register">
+          <RegisterStudy onRegistered={studies.reload} />
+        </Route>
+        <Route path="/desk/attention">
+          <Attention onSettled={studies.reload} />
+        </Route>
+        <Route path="/desk/interviews/:id">
+          {({ id }) => <InterviewPage key={id} id={id} onStudy={setCurrent} />}
+        </Route>
+        <Route path="/desk/studies/:study/*?">
+          {({ study }) => <StudyArea key={study} id={study} onStudy={setCurrent} />}
+        </Route>
+        <Route>
+          <p className="notice">{w.nowhere}</p>
+        </Route>
+      </Switch>
+      {studies.state === "failed" && current !== undefined && (
+        <Failed error={studies.error} retry={studies.reload} />
+      )}
+    </DeskFrame>
+  );
 }

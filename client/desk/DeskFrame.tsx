@@ -1,0 +1,116 @@
+// The frame around every desk view: bar, navigation, and what is wrong with the server, in words.
+import { type ReactNode, useEffect } from "react";
+import { Link, useLocation } from "wouter";
+import type { StudySummary } from "../../protocols/wire.ts";
+import { LanguagePicker } from "../LanguagePicker.tsx";
+import { type Dictionary, useText, useWords } from "../language.tsx";
+import { ThemePicker } from "../theme.tsx";
+import { address } from "./address.ts";
+import { useAttentionCount } from "./attention/count.ts";
+import { ServerState } from "./ServerState.tsx";
+
+const words: Dictionary<{
+  desk: string;
+  nav: string;
+  studies: string;
+  study: string;
+  interviews: string;
+  tallies: string;
+  comparison: string;
+  attention: string;
+  waiting: (n: number) => string;
+}> = {
+  en: {
+    desk: "Desk",
+    nav: "Desk",
+    studies: "All studies",
+    study: "About the study",
+    interviews: "Interviews",
+    tallies: "Tallies",
+    comparison: "Comparison",
+    attention: "Needs attention",
+    waiting: (n) => `${n} waiting`,
+  },
+  "zh-cn": {
+    desk: "工作台",
+    nav: "工作台",
+    studies: "全部研究",
+    study: "研究说明",
+    interviews: "访谈",
+    tallies: "统计",
+    comparison: "对照",
+    attention: "待处理",
+    waiting: (n) => `${n} 项待处理`,
+  },
+};
+
+export function DeskFrame({
+  studies,
+  current,
+  children,
+}: {
+  studies: readonly StudySummary[];
+  current: StudySummary | undefined;
+  children: ReactNode;
+}) {
+  const w = useWords(words);
+  const text = useText();
+  const [path] = useLocation();
+  const waiting = useAttentionCount(path);
+  useEffect(() => {
+    document.title = `${w.desk} · Resite`;
+  }, [w.desk]);
+  const link = (href: string, label: ReactNode) => (
+    <Link href={href} aria-current={isHere(path, href) ? "page" : undefined}>
+      {label}
+    </Link>
+  );
+  return (
+    <div className="page">
+      <header className="bar">
+        <Link className="brand" href="/">
+          Resite
+        </Link>
+        <span>{w.desk}</span>
+        <span className="bar-end">
+          <LanguagePicker />
+          <ThemePicker />
+        </span>
+      </header>
+      <div className="desk">
+        <nav className="desk-nav" aria-label={w.nav}>
+          {link(address.studies, w.studies)}
+          {current && (
+            <>
+              {studies.length > 1 && <span className="desk-nav-study">{text(current.title)}</span>}
+              {link(address.study(current.id), w.study)}
+              {link(address.interviews(current.id), w.interviews)}
+              {link(address.tallies(current.id), w.tallies)}
+              {link(address.comparison(current.id), w.comparison)}
+            </>
+          )}
+          {link(
+            address.attention,
+            <>
+              {w.attention}
+              {waiting > 0 && (
+                <span className="badge">
+                  <span aria-hidden="true">{waiting}</span>
+                  <span className="visually-hidden"> ({w.waiting(waiting)})</span>
+                </span>
+              )}
+            </>,
+          )}
+        </nav>
+        <main className="desk-main">
+          <ServerState />
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function isHere(path: string, href: string): boolean {
+  return path === href;
+}

@@ -1,0 +1,75 @@
+// The words of "Needs attention".
+import type { Dictionary } from "../../language.tsx";
+
+export const attentionWords: Dictionary<{
+  title: string;
+  intro: string;
+  loading: string;
+  nothing: string;
+  quarantine: string;
+  conflicts: string;
+  conflictsHelp: string;
+  details: (n: string) => string;
+  interview: string;
+  revision: (n: string) => string;
+  received: string;
+  size: string;
+  bytes: (n: string) => string;
+  fingerprint: string;
+  checkAgain: string;
+  checking: string;
+  still: string;
+  accepted: string;
+  read: string;
+  kept: string;
+  other: string;
+}> = {
+  en: {
+    title: "Needs attention",
+    intro: "Nothing that arrives is thrown away. What could not be accepted is kept here, whole and sealed.",
+    loading: "Reading what waits …",
+    nothing: "Nothing waits for you. Everything that arrived was accepted.",
+    quarantine: "Kept aside",
+    conflicts: "Copies that disagree",
+    conflictsHelp:
+      "The same revision arrived twice with different content. Both copies are kept; the first to arrive is the one that is shown and counted. Ask the interviewer how the second came about.",
+    details: (n) => (n === "1" ? "1 detail" : `${n} details`),
+    interview: "Interview",
+    revision: (n) => `revision ${n}`,
+    received: "Received",
+    size: "Size",
+    bytes: (n) => `${n} bytes`,
+    fingerprint: "Fingerprint",
+    checkAgain: "Check again",
+    checking: "Checking …",
+    still: "Checked again: it still cannot be accepted.",
+    accepted: "The interview was accepted and is now counted.",
+    read: "Read it",
+    kept: "Counted copy",
+    other: "Other copy",
+  },
+  "zh-cn": {
+    title: "待处理",
+    intro: "收到的内容不会丢弃。不能接收的会完整、密封地保存在这里。",
+    loading: "正在读取待处理事项……",
+    nothing: "没有待处理的事项，收到的内容都已接收。",
+    quarantine: "暂存",
+    conflicts: "互相冲突的副本",
+    conflictsHelp:
+      "同一次修订收到两份内容不同的副本。两份都已保留，先到的一份用于显示和统计。请向访谈员询问第二份的来由。",
+    details: (n) => `${n} 条详细说明`,
+    interview: "访谈",
+    revision: (n) => `第 ${n} 次修订`,
+    received: "收到时间",
+    size: "大小",
+    bytes: (n) => `${n} 字节`,
+    fingerprint: "指纹",
+    checkAgain: "重新检查",
+    checking: "正在检查……",
+    still: "已重新检查：仍不能接收。",
+    accepted: "该访谈已接收，并计入统计。",
+    read: "阅读",
+    kept: "计入统计的副本",
+    other: "另一份副本",
+  },
+};

@@ -1,0 +1,41 @@
+// A quarantine detail (`record:answers.years.value too_large`) in words: where, and what is wrong there.
+import { type IssueCode, issueCodes } from "../../../protocols/check.ts";
+import { useLanguage } from "../../language.tsx";
+
+const chinese: Record<IssueCode, string> = {
+  wrong_study: "所属研究与其工具不同",
+  wrong_site: "地点与其工具所属地点不同",
+  wrong_id: "两部分所指的访谈或修订不同",
+  unknown_item: "不是该工具中的题目",
+  misplaced_item: "放错了部分：识别身份的题目与答案分开传送",
+  absent: "既没有回答，也没有无回答的类型",
+  wrong_kind: "回答的种类与题目不符",
+  unknown_option: "不是该题的选项",
+  repeated_option: "同一选项出现两次",
+  no_option: "列表为空；应说明无回答的类型",
+  other_without_option: "填写了“其他”的内容却没有选它",
+  not_whole: "必须是整数",
+  too_small: "低于该题的最小值",
+  too_large: "高于该题的最大值",
+  bad_date: "日历上没有这个日期",
+  empty_text: "为空；应说明无回答的类型",
+  malformed_text: "文字不是有效的 Unicode",
+  unknown_probe: "该题没有这个追问",
+  unknown_language: "该工具没有这种语言",
+  source_only: "只能用于取自已发表来源的案例",
+  off_route_without_answer: "标为路径外的回答，却没有回答",
+};
+
+/** Details without a known code are shown as the server wrote them. */
+export function useDetailWords(): (detail: string) => string {
+  const { language } = useLanguage();
+  return (detail) => {
+    const [, place, code] = /^(?:record|identity):(\S+) (\w+)$/.exec(detail) ?? [];
+    if (place === undefined || code === undefined || !isIssueCode(code)) return detail;
+    return language === "en" ? `${place} ${issueCodes[code]}` : `${place}：${chinese[code]}`;
+  };
+}
+
+function isIssueCode(code: string): code is IssueCode {
+  return Object.hasOwn(issueCodes, code);
+}

@@ -1,0 +1,63 @@
+// One published figure beside this sample: as printed, as observed with its base, what can be said, and why.
+import type { Comparison } from "../../../protocols/wire.ts";
+import { type Dictionary, useText, useWords } from "../../language.tsx";
+import { useVocabulary } from "../vocabulary.ts";
+import { Readings } from "./Readings.tsx";
+
+const words: Dictionary<{
+  published: string;
+  here: string;
+  nothing: string;
+  section: (section: string) => string;
+  footnotes: (numbers: string) => string;
+  flagged: string;
+}> = {
+  en: {
+    published: "Published",
+    here: "This sample",
+    nothing: "Nothing to compute yet",
+    section: (section) => `Source: ${section}`,
+    footnotes: (numbers) => `fn. ${numbers}`,
+    flagged: "This published figure does not add up",
+  },
+  "zh-cn": {
+    published: "发表",
+    here: "本样本",
+    nothing: "尚无可计算的数据",
+    section: (section) => `来源：${section}`,
+    footnotes: (numbers) => `脚注 ${numbers}`,
+    flagged: "这个发表的数字本身不自洽",
+  },
+};
+
+export function ComparisonCard({ comparison: c, section }: { comparison: Comparison; section?: string }) {
+  const w = useWords(words);
+  const text = useText();
+  const { outcomes } = useVocabulary();
+  const inconsistent = c.consistency.filter((k) => k.verdict === "inconsistent");
+  return (
+    <div className={`comparison ${c.nature}`}>
+      <p className="comparison-label">
+        <strong>{text(c.label)}</strong>
+        <span className={`outcome ${c.outcome}`}>{outcomes[c.outcome]}</span>
+      </p>
+      <dl className="facts">
+        <dt>{w.published}</dt>
+        <dd>{text(c.published)}</dd>
+        <dt>{w.here}</dt>
+        <dd>{c.observed ? text(c.observed.words) : w.nothing}</dd>
+      </dl>
+      <p>{text(c.words)}</p>
+      {inconsistent.map((k) => (
+        <p key={`${k.test} ${k.reading}`} className="notice warn flag">
+          <strong>{w.flagged}</strong> ({k.reading}): <span className="arithmetic">{k.arithmetic}</span>
+        </p>
+      ))}
+      {c.readings.length > 0 && <Readings readings={c.readings} open={c.outcome === "undecided"} />}
+      <p className="aside">
+        {w.section(section ?? c.section)}
+        {c.footnotes.length > 0 && `, ${w.footnotes(c.footnotes.join(", "))}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// All published figures of a study in order, composition first: each as published, as observed, and what can be said.
+import { useCallback } from "react";
+import { useSearchParams } from "wouter";
+import type { ComparisonReport } from "../../../protocols/wire.ts";
+import { api } from "../../api.ts";
+import { type Dictionary, useText, useWords } from "../../language.tsx";
+import { address, originIn } from "../address.ts";
+import { useFormat } from "../format.ts";
+import { Loaded } from "../Loaded.tsx";
+import { OriginPicker } from "../OriginPicker.tsx";
+import { useResource } from "../resource.ts";
+import type { OpenStudy } from "../StudyArea.tsx";
+import { useVocabulary } from "../vocabulary.ts";
+import { ComparisonCard } from "./ComparisonCard.tsx";
+
+const words: Dictionary<{
+  title: string;
+  loading: string;
+  interviews: (n: string, source: string) => string;
+  none: string;
+  help: { composition: string; finding: string };
+}> = {
+  en: {
+    title: "Beside the published figures",
+    loading: "Laying the tallies beside the published figures …",
+    interviews: (n, source) => `${n} interviews here, ${source} in the source.`,
+    none: "No published figures were registered with this study. Add published.json to its folder and register it again.",
+    help: {
+      composition:
+        "Who was recruited. It says how the two samples differ and is never a success or a failure.",
+      finding:
+        "What people said. A quantifier such as “less than half” is tried with every base; only when all agree does it hold or not hold in this sample.",
+    },
+  },
+  "zh-cn": {
+    title: "与发表的数字并列",
+    loading: "正在与发表的数字并列……",
+    interviews: (n, source) => `此处 ${n} 个访谈，来源中 ${source} 个。`,
+    none: "该研究没有登记发表的数字。请在其文件夹中加入 published.json 后重新登记。",
+    help: {
+      composition: "样本由谁组成。只说明两个样本如何不同，不作成败判断。",
+      finding:
+        "受访者说了什么。“不到一半”之类的量词按每种基数检验；只有全部一致，才说在本样本中成立或不成立。",
+    },
+  },
+};
+
+export function ComparisonPage({ study }: { study: OpenStudy }) {
+  const w = useWords(words);
+  const [params] = useSearchParams();
+  const id = study.detail.id;
+  const origin = originIn(params);
+  const report = useResource(useCallback(() => api.comparison(id, origin), [id, origin]));
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <OriginPicker chosen={origin} counts={study.detail.interviews} to={(o) => address.comparison(id, o)} />
+      <Loaded resource={report} what={w.loading}>
+        {(value) => <Report report={value} study={study} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Report({ report, study }: { report: ComparisonReport; study: OpenStudy }) {
+  const w = useWords(words);
+  const text = useText();
+  const format = useFormat();
+  const { natures } = useVocabulary();
+  const source = study.detail.instrument.study.source.interviews;
+  const sections = study.detail.published?.sections ?? {};
+  return (
+    <>
+      {report.heading && <p className={`notice origin-banner ${report.origin}`}>{text(report.heading)}</p>}
+      {report.refused && <p className="notice warn">{text(report.refused)}</p>}
+      <p>{w.interviews(format.number(report.interviews), format.number(source))}</p>
+      {report.comparisons.length === 0 && report.refused === null && <p className="notice">{w.none}</p>}
+      {(["composition", "finding"] as const).map((nature) => {
+        const figures = report.comparisons.filter((c) => c.nature === nature);
+        if (figures.length === 0) return null;
+        return (
+          <section key={nature}>
+            <h2>{natures[nature]}</h2>
+            <p className="aside">{w.help[nature]}</p>
+            <div className="comparisons">
+              {figures.map((c) => (
+                <ComparisonCard
+                  key={c.figure}
+                  comparison={c}
+                  section={text(sections[c.section]) || c.section}
+                />
+              ))}
+            </div>
+          </section>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+// The transcript: question, answer in words, note, probes, and what kind of silence where there is no answer.
+import { useId, useMemo, useState } from "react";
+import type { Interview } from "../../../protocols/interview.ts";
+import { type Protocol, textIn } from "../../../protocols/protocol.ts";
+import { useLanguage, useWords } from "../../language.tsx";
+import { useFormat } from "../format.ts";
+import { useVocabulary } from "../vocabulary.ts";
+import { transcriptWords } from "./interviewWords.ts";
+import { htmlLang, languageName } from "./languageName.ts";
+import { TranscriptLine } from "./TranscriptLine.tsx";
+import { countSilent, type Entry, layOut, onlyAnswered } from "./transcript.ts";
+
+export function Transcript({ protocol, record }: { protocol: Protocol; record: Interview }) {
+  const w = useWords(transcriptWords);
+  const { language } = useLanguage();
+  const format = useFormat();
+  const offered = protocol.study.languages;
+  const [chosen, setChosen] = useState<string>();
+  const shownIn = chosen ?? (offered.includes(language) ? language : record.language);
+  const [hides, setHides] = useState(record.origin === "article");
+  const all = useMemo(() => layOut(protocol, record.answers), [protocol, record]);
+  const modules = hides ? onlyAnswered(all) : all.filter((m) => m.entries.length > 0);
+  return (
+    <>
+      <div className="filters">
+        <label>
+          {w.readIn}
+          <select value={shownIn} onChange={(e) => setChosen(e.target.value)}>
+            {offered.map((code) => (
+              <option key={code} value={code} lang={htmlLang(code)}>
+                {languageName(code)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={hides} onChange={(e) => setHides(e.target.checked)} />
+          {w.hide(format.number(countSilent(all)))}
+        </label>
+      </div>
+      {modules.length === 0 && <p className="notice">{w.nothingAnswered}</p>}
+      {modules.map((module) => (
+        <section key={module.name} className="module">
+          <h2 lang={htmlLang(shownIn)}>{textIn(module.title, shownIn)}</h2>
+          {module.entries.map((entry) => (
+            <EntryView
+              key={entry.kind === "item" ? entry.line.item.name : entry.panel.name}
+              entry={entry}
+              language={shownIn}
+              heldIn={record.language}
+            />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function EntryView({ entry, language, heldIn }: { entry: Entry; language: string; heldIn: string }) {
+  const w = useWords(transcriptWords);
+  const format = useFormat();
+  const heading = useId();
+  if (entry.kind === "item") return <TranscriptLine line={entry.line} language={language} heldIn={heldIn} />;
+  return (
+    <section className="episodes" aria-labelledby={heading}>
+      <h3 id={heading} lang={htmlLang(language)}>
+        {textIn(entry.panel.title, language)}
+      </h3>
+      {entry.note && (
+        <p className="note">
+          <strong>{w.note}:</strong> {entry.note}
+        </p>
+      )}
+      {entry.kind === "no_episodes" ? (
+        <NoEpisodes entry={entry} />
+      ) : (
+        entry.episodes.map((lines, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an episode is known by its place alone
+          <section key={index} className="episode">
+            <h4>{w.episode(format.number(index + 1))}</h4>
+            {lines.map((line) => (
+              <TranscriptLine key={line.item.name} line={line} language={language} heldIn={heldIn} />
+            ))}
+          </section>
+        ))
+      )}
+    </section>
+  );
+}
+
+function NoEpisodes({ entry }: { entry: Extract<Entry, { kind: "no_episodes" }> }) {
+  const w = useWords(transcriptWords);
+  const { nonResponses } = useVocabulary();
+  return <p className="missing">{entry.missing ? nonResponses[entry.missing] : w.noEpisodes}</p>;
+}

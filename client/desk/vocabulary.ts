@@ -1,0 +1,146 @@
+// The closed vocabularies in words a reader knows: every desk screen names an origin, a non-response or a
+// verdict the same way.
+import type { NonResponse, Origin } from "../../protocols/terms.ts";
+import type { Comparison, Consistency, QuarantineReason, Reading } from "../../protocols/wire.ts";
+import { type Dictionary, useWords } from "../language.tsx";
+
+interface Vocabulary {
+  origins: Record<Origin, string>;
+  /** Shown over an interview that is not of the main study. */
+  originNotes: Record<Exclude<Origin, "main">, string>;
+  nonResponses: Record<NonResponse, string>;
+  reasons: Record<QuarantineReason, { title: string; remedy: string }>;
+  outcomes: Record<Comparison["outcome"], string>;
+  bases: Record<Reading["base"], string>;
+  verdicts: Record<Consistency["verdict"], string>;
+  natures: Record<Comparison["nature"], string>;
+}
+
+const vocabulary: Dictionary<Vocabulary> = {
+  en: {
+    origins: {
+      main: "Main study",
+      pilot: "Pilot",
+      practice: "Practice",
+      article: "Article cases",
+      synthetic: "Synthetic",
+    },
+    originNotes: {
+      pilot: "A pilot interview: tallied apart from the main study.",
+      practice:
+        "A practice interview: nobody was interviewed for the study, and it never enters its tallies.",
+      article:
+        "A case derived from the published article, not an interview we held. It holds only what the article reports.",
+      synthetic: "Synthetic: invented to try the program with. Nobody said this.",
+    },
+    nonResponses: {
+      refused: "Refused",
+      dont_know: "Does not know",
+      not_asked: "Not asked",
+      skipped_by_design: "Skipped by design",
+      consent_withdrawn: "Consent withdrawn",
+      not_reported_in_source: "Not reported in the source",
+    },
+    reasons: {
+      malformed: {
+        title: "It could not be read as an interview",
+        remedy: "It stays on the tablet too. Tell whoever maintains the tablet's program.",
+      },
+      too_new: {
+        title: "It was made by a newer Resite than this server",
+        remedy: "Update the server, then check it again.",
+      },
+      unknown_study: {
+        title: "Its study is not registered here",
+        remedy: "Register the study, then check it again.",
+      },
+      unknown_protocol: {
+        title: "It was held under a version of the instrument that is not registered here",
+        remedy: "Register that version of the study, then check it again.",
+      },
+      unknown_site: {
+        title: "Its site is not registered here",
+        remedy: "Register the study with that site's file, then check it again.",
+      },
+      answers_do_not_fit: {
+        title: "Its answers do not fit the instrument it names",
+        remedy: "See the details. If the instrument was registered wrongly, mend it and check again.",
+      },
+    },
+    outcomes: {
+      differs: "Samples differ",
+      same: "Samples agree",
+      holds: "Holds in this sample",
+      does_not_hold: "Does not hold in this sample",
+      undecided: "Undecided",
+      not_testable: "Not testable",
+      not_comparable: "Not comparable",
+      no_data: "No data yet",
+    },
+    bases: {
+      answered: "Of those who answered",
+      asked: "Of all who were asked",
+      non_response_as_no: "Non-response counted as no",
+      non_response_as_yes: "Non-response counted as yes",
+    },
+    verdicts: { consistent: "Consistent", uninformative: "Uninformative", inconsistent: "Inconsistent" },
+    natures: { composition: "Composition of the sample", finding: "Finding" },
+  },
+  "zh-cn": {
+    origins: {
+      main: "正式调查",
+      pilot: "预调查",
+      practice: "练习",
+      article: "文章案例",
+      synthetic: "合成数据",
+    },
+    originNotes: {
+      pilot: "预调查访谈：与正式调查分开统计。",
+      practice: "练习访谈：并非为研究而访谈，不进入研究的统计。",
+      article: "本案例取自已发表的文章，并非我们所做的访谈，只包含文章报告的内容。",
+      synthetic: "合成数据：为试用程序而编造，没有人这样说过。",
+    },
+    nonResponses: {
+      refused: "拒答",
+      dont_know: "不知道",
+      not_asked: "未提问",
+      skipped_by_design: "按设计跳过",
+      consent_withdrawn: "已撤回同意",
+      not_reported_in_source: "来源未报告",
+    },
+    reasons: {
+      malformed: { title: "无法作为访谈读取", remedy: "平板上仍保留一份。请告知平板程序的维护者。" },
+      too_new: { title: "由比本服务器更新的 Resite 生成", remedy: "请更新服务器，然后重新检查。" },
+      unknown_study: { title: "所属研究尚未在此登记", remedy: "请登记该研究，然后重新检查。" },
+      unknown_protocol: {
+        title: "访谈所用的工具版本尚未在此登记",
+        remedy: "请登记该版本的研究，然后重新检查。",
+      },
+      unknown_site: { title: "所属地点尚未在此登记", remedy: "请连同该地点的文件登记研究，然后重新检查。" },
+      answers_do_not_fit: {
+        title: "答案与其注明的工具不符",
+        remedy: "请看详细说明。如果工具登记有误，请改正后重新检查。",
+      },
+    },
+    outcomes: {
+      differs: "样本有差异",
+      same: "样本一致",
+      holds: "在本样本中成立",
+      does_not_hold: "在本样本中不成立",
+      undecided: "无法判定",
+      not_testable: "不可检验",
+      not_comparable: "不可比较",
+      no_data: "尚无数据",
+    },
+    bases: {
+      answered: "以作答者为基数",
+      asked: "以全部被问者为基数",
+      non_response_as_no: "无回答计为“否”",
+      non_response_as_yes: "无回答计为“是”",
+    },
+    verdicts: { consistent: "自洽", uninformative: "不足以判断", inconsistent: "不自洽" },
+    natures: { composition: "样本构成", finding: "研究发现" },
+  },
+};
+
+export const useVocabulary = (): Vocabulary => useWords(vocabulary);
