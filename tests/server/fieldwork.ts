@@ -1,0 +1,179 @@
+// What the server's tests share: a fresh real SQLite store with the small study, interviews that fit it, and the
+// app listening on a free port.
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import type { Answers, Envelope, Interview } from "../../protocols/interview.ts";
+import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
+import type { Receipt } from "../../protocols/wire.ts";
+import { type AppParts, createApp } from "../../server/app.ts";
+import { readInstrument } from "../../server/instruments.ts";
+import { createIntake } from "../../server/intake.ts";
+import { listen } from "../../server/listen.ts";
+import { registerStudy } from "../../server/registration.ts";
+import { openSqliteStore } from "../../server/store/sqlite/open.ts";
+import type { Store } from "../../server/store/store.ts";
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+export const smallStudyFolder = join(repository, "tests/fixtures/small-study");
+export const testKey = randomBytes(32);
+
+/** A clock that moves a second at every look. */
+export function tickingClock(): () => Date {
+  let seconds = Date.UTC(2026, 0, 1) / 1000;
+  return () => new Date(seconds++ * 1000);
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "resite-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Fieldwork {
+  file: string;
+  store: Store;
+  /** The small study resolved for its site `north`. */
+  north: { hash: string; protocol: Protocol };
+}
+
+export async function openFieldwork(folder = temporaryFolder(), now = tickingClock()): Promise<Fieldwork> {
+  const file = join(folder, "resite.sqlite");
+  const store = await openSqliteStore({ file, serverKey: testKey, now });
+  onTestFinished(() => store.close());
+  return { file, store, north: await registerSmallStudy(store) };
+}
+
+export async function registerSmallStudy(store: Store): Promise<Fieldwork["north"]> {
+  const study = await registerStudy(
+    store,
+    readInstrument(smallStudyFolder),
+    new Date("2026-01-01T00:00:00Z"),
+  );
+  const hash = study.protocols.find((p) => p.site === "north")?.hash ?? "";
+  const stored = await store.protocol(hash);
+  if (stored === undefined) throw new Error("the small study has no protocol for north");
+  return { hash, protocol: compile(stored.instrument) };
+}
+
+/** An interview that fits: the first option, the least number, the same text everywhere. */
+export function makeInterview(north: Fieldwork["north"], changes: Partial<Interview> = {}): Interview {
+  return {
+    schema: 1,
+    id: randomUUID(),
+    revision: 1,
+    study: "small-study",
+    protocol: north.hash,
+    site: "north",
+    origin: "main",
+    tablet: "tablet-1",
+    held: "2026-01-01",
+    startedAt: "2026-01-01T01:00:00Z",
+    finishedAt: "2026-01-01T02:00:00Z",
+    zone: "Asia/Shanghai",
+    language: "en",
+    consent: "respondent",
+    answers: makeAnswers(north.protocol, false),
+    ...changes,
+  };
+}
+
+export const answerText = "They trust us a little more each year.";
+export const organisation = "Lantern Street Reading Room";
+
+export function makeAnswers(protocol: Protocol, identity: boolean): Answers {
+  const items = protocol.items.filter((i) => i.panel === undefined && i.identity === identity);
+  const panels = identity ? [] : protocol.panels;
+  return Object.fromEntries([
+    ...items.map((item) => [item.name, answerTo(item)]),
+    ...panels.map((p) => [
+      p.name,
+      { entries: [Object.fromEntries(p.items.map((i) => [i.name, answerTo(i)]))] },
+    ]),
+  ]);
+}
+
+function answerTo(item: Item) {
+  const option = item.options[0]?.code ?? "";
+  switch (item.kind) {
+    case "single":
+      return { value: option };
+    case "multiple":
+      return { value: [option] };
+    case "number":
+      return { value: typeof item.min === "number" ? item.min : 1 };
+    case "date":
+      return { value: "2011-11" };
+    case "text":
+      return { value: item.identity ? organisation : answerText };
+  }
+}
+
+/** The bytes of a PUT, as a tablet sends them. */
+export function makeBody(north: Fieldwork["north"], interview: Interview): Uint8Array<ArrayBuffer> {
+  const { id, revision } = interview;
+  const answers = makeAnswers(north.protocol, true);
+  const envelope: Envelope = {
+    record: JSON.stringify(interview),
+    identity: JSON.stringify({ schema: 1, id, revision, answers }),
+  };
+  return new TextEncoder().encode(JSON.stringify(envelope));
+}
+
+export interface Site extends Fieldwork {
+  url: string;
+  log: Record<string, unknown>[];
+  put(interview: Interview, body?: Uint8Array<ArrayBuffer>): Promise<Response>;
+  get(path: string): Promise<Response>;
+}
+
+/** The whole app on a free port, over a real store. */
+export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
+  const fieldwork = await openFieldwork();
+  const log: Record<string, unknown>[] = [];
+  const app = createApp({
+    store: fieldwork.store,
+    intake: createIntake(fieldwork.store),
+    check: async () => [],
+    now: tickingClock(),
+    version: "0.0.0",
+    clientDir: null,
+    log: (line) => log.push(line),
+    ...changes,
+  });
+  const listening = await listen(app, 0, "127.0.0.1");
+  onTestFinished(() => listening.stop());
+  const url = `http://127.0.0.1:${listening.port}`;
+  return {
+    ...fieldwork,
+    url,
+    log,
+    put: (interview, body = makeBody(fieldwork.north, interview)) =>
+      putRevision(url, interview.id, interview.revision, body),
+    get: (path) => fetch(url + path),
+  };
+}
+
+export function putRevision(
+  url: string,
+  id: string,
+  revision: number | string,
+  body: Uint8Array<ArrayBuffer> | string,
+): Promise<Response> {
+  return fetch(`${url}/api/interviews/${id}/revisions/${revision}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+}
+
+export async function receiptOf(response: Response): Promise<Receipt> {
+  return (await response.json()) as Receipt;
+}
+
+export function readFixture(path: string): unknown {
+  return JSON.parse(readFileSync(join(smallStudyFolder, path), "utf8")) as unknown;
+}

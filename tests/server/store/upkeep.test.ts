@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
+import { Kysely, type Migration, SqliteDialect, sql } from "kysely";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createIntake } from "../../../server/intake.ts";
+import { openDatabase } from "../../../server/store/sqlite/database.ts";
+import { migrate, migrations } from "../../../server/store/sqlite/migrate.ts";
+import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
+import type { Tables } from "../../../server/store/sqlite/tables.ts";
+import {
+  makeBody,
+  makeInterview,
+  openFieldwork,
+  temporaryFolder,
+  testKey,
+  tickingClock,
+} from "../fieldwork.ts";
+
+describe("a backup", () => {
+  test("is a whole database that opens with the same key", async () => {
+    const { store, north } = await openFieldwork();
+    const interview = makeInterview(north);
+    await createIntake(store).receive(makeBody(north, interview), { interview: interview.id, revision: 1 });
+    const copy = join(temporaryFolder(), "copies", "monday.sqlite");
+    await store.backup(copy);
+    expect(readdirSync(join(copy, ".."))).toEqual(["monday.sqlite"]);
+    const restored = await openSqliteStore({ file: copy, serverKey: testKey, now: tickingClock() });
+    onTestFinished(() => restored.close());
+    expect(JSON.parse((await restored.follow(0, 10))[0]?.record ?? "")).toEqual(interview);
+  });
+
+  test("is never written over another file", async () => {
+    const { store } = await openFieldwork();
+    const file = join(temporaryFolder(), "taken.sqlite");
+    writeFileSync(file, "something else");
+    await expect(store.backup(file)).rejects.toThrow("exists already");
+  });
+});
+
+describe("a migration", () => {
+  const widen: Migration = {
+    up: (db) => sql`ALTER TABLE studies ADD COLUMN colour TEXT`.execute(db).then(() => {}),
+  };
+  const broken: Migration = {
+    up: (db) => sql`ALTER TABLE nowhere ADD COLUMN colour TEXT`.execute(db).then(() => {}),
+  };
+
+  async function run(file: string, steps: Record<string, Migration>): Promise<void> {
+    const db = openDatabase(file);
+    const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
+    try {
+      await migrate(db, kysely, join(file, "..", "backups"), steps);
+    } finally {
+      await kysely.destroy();
+    }
+  }
+  const columns = (file: string) => {
+    const db = new SQLite(file);
+    const names = db.prepare("SELECT name FROM pragma_table_info('studies')").pluck().all();
+    db.close();
+    return names;
+  };
+
+  test("copies nothing while the database is empty", async () => {
+    const file = join(temporaryFolder(), "new.sqlite");
+    await run(file, { ...migrations, "0002_widen": widen });
+    expect(columns(file)).toContain("colour");
+    expect(existsSync(join(file, "..", "backups"))).toBe(false);
+  });
+
+  test("leaves a verified copy of what was there before it", async () => {
+    const folder = temporaryFolder();
+    const { file } = await openFieldwork(folder);
+    await run(file, { ...migrations, "0002_widen": widen });
+    expect(columns(file)).toContain("colour");
+    expect(readdirSync(join(folder, "backups"))).toEqual(["before-0002_widen.sqlite"]);
+    expect(columns(join(folder, "backups", "before-0002_widen.sqlite"))).not.toContain("colour");
+  });
+
+  test("that fails leaves the database as it was", async () => {
+    const { file } = await openFieldwork();
+    const steps = { ...migrations, "0002_widen": widen, "0003_broken": broken };
+    await expect(run(file, steps)).rejects.toThrow("0003_broken");
+    expect(columns(file)).toContain("colour");
+  });
+
+  test("is run once", async () => {
+    const { file } = await openFieldwork();
+    await run(file, { ...migrations, "0002_widen": widen });
+    await run(file, { ...migrations, "0002_widen": widen });
+    expect(columns(file).filter((name) => name === "colour")).toHaveLength(1);
+  });
+});
