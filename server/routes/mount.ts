@@ -16,7 +16,7 @@ export function mount(app: Express, routes: readonly Route[]): void {
     );
   }
   for (const path of new Set(routes.map(expressPath))) {
-    app.all(path, (request) => {
+    app.route(path).all((request) => {
       throw new Problem("method_not_allowed", `${request.method} is not taken here.`);
     });
   }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Express } from "express";
 import { onTestFinished } from "vitest";
 import type { Answers, Envelope, Interview } from "../../protocols/interview.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
@@ -128,6 +129,8 @@ export interface Site extends Fieldwork {
   log: Record<string, unknown>[];
   put(interview: Interview, body?: Uint8Array<ArrayBuffer>): Promise<Response>;
   get(path: string): Promise<Response>;
+  /** What Express itself has mounted, e.g. `get /api/studies/{study}`. */
+  routes(): string[];
 }
 
 /** The whole app on a free port, over a real store. */
@@ -154,6 +157,7 @@ export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
     put: (interview, body = makeBody(fieldwork.north, interview)) =>
       putRevision(url, interview.id, interview.revision, body),
     get: (path) => fetch(url + path),
+    routes: () => mountedRoutes(app),
   };
 }
 
@@ -176,4 +180,14 @@ export async function receiptOf(response: Response): Promise<Receipt> {
 
 export function readFixture(path: string): unknown {
   return JSON.parse(readFileSync(join(smallStudyFolder, path), "utf8")) as unknown;
+}
+
+function mountedRoutes(app: Express): string[] {
+  return app.router.stack.flatMap(({ route }) => {
+    if (route === undefined) return [];
+    const methods = [...new Set(route.stack.map((layer) => layer.method))];
+    const path = route.path.replaceAll(/:(\w+)/g, "{$1}");
+    // `all` has no method: it refuses what the address does not take.
+    return methods.filter((method) => method !== undefined).map((method) => `${method} ${path}`);
+  });
 }
