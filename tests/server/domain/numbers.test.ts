@@ -17,7 +17,7 @@ describe("a summary of numbers", () => {
   });
 
   it("sums small terms beside large ones without losing them", () => {
-    expect(summaryOf([1e16, 1, 1, -1e16]).mean).toBe(0.5);
+    expect(summaryOf([1e16, 1, -1e16]).mean).toBe(1 / 3);
   });
 
   it("lists distinct values up to five hundred of them", () => {

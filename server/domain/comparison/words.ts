@@ -1,0 +1,85 @@
+// The words of a comparison in English and Chinese. Counts always stand with their base.
+import type { Claim, Text } from "../../../protocols/schema.ts";
+import type { Reading } from "../../../protocols/wire.ts";
+
+export function say(english: string, chinese: string): Text {
+  return { default: english, "zh-cn": chinese };
+}
+
+/** Joins sentences; `undefined` ones are left out. */
+export function join(...parts: readonly (Text | undefined)[]): Text {
+  const said = parts.filter((p) => p !== undefined);
+  return say(said.map((p) => p.default).join(" "), said.map((p) => p["zh-cn"] ?? p.default).join(""));
+}
+
+export function part(k: number, n: number): Text {
+  if (n === 0) return say("0 of 0", "0 例中 0 例");
+  const percent = Math.round((100 * k) / n);
+  return say(`${plain(k)} of ${plain(n)} (${percent} %)`, `${plain(n)} 例中 ${plain(k)} 例（${percent}%）`);
+}
+
+/** A number for reading: thousands separated, at most so many decimals. */
+export function plain(value: number, decimals = 2): string {
+  return new Intl.NumberFormat("en", { maximumFractionDigits: decimals }).format(value);
+}
+
+/** Digits after the point of a number as it was printed. */
+export function decimalsOf(printed: string): number {
+  return printed.split(".")[1]?.length ?? 0;
+}
+
+/** A published claim in the form it was published. */
+export function sayClaim(claim: Claim): Text {
+  switch (claim.kind) {
+    case "count":
+      return part(claim.count, claim.base);
+    case "bound": {
+      const half = claim.relation === "less_than_half" ? "少于半数" : "超过半数";
+      return say(`“${claim.words}” of ${claim.base}`, `“${claim.words}”（${half}），共 ${claim.base} 例`);
+    }
+    case "share": {
+      const [low, high] = [percentOf(claim.low), percentOf(claim.high)];
+      return say(
+        `“${claim.words}” of ${claim.base}, read as ${low} % to under ${high} %`,
+        `“${claim.words}”，共 ${claim.base} 例，读作 ${low}% 至不足 ${high}%`,
+      );
+    }
+    case "mentions":
+      return say(`${claim.count} mentions by ${claim.base}`, `${claim.base} 例共提及 ${claim.count} 次`);
+    case "not_testable":
+      return say(`“${claim.words}”`, `“${claim.words}”`);
+    default: {
+      const [english, chinese] = statistic[claim.kind];
+      const value = plain(Number(claim.printed), 20);
+      const padded = value.includes(".") || !claim.printed.includes(".") ? value : claim.printed;
+      return say(`${english} ${padded} of ${claim.base}`, `${chinese} ${padded}（${claim.base} 例）`);
+    }
+  }
+}
+
+const statistic = {
+  mean: ["mean", "均值"],
+  average: ["average (statistic not stated)", "平均数（未说明种类）"],
+  minimum: ["minimum", "最小值"],
+  maximum: ["maximum", "最大值"],
+} as const;
+
+const bases: Record<Reading["base"], Text> = {
+  answered: say("of those who answered", "以已回答者为基数"),
+  asked: say("of all who were asked", "以全部被问者为基数"),
+  non_response_as_no: say("with every non-response counted as no", "把未回答都算作“否”"),
+  non_response_as_yes: say("with every non-response counted as yes", "把未回答都算作“是”"),
+};
+
+/** Readings in a row, each with its base. */
+export function sayReadings(readings: readonly Reading[]): Text {
+  const said = readings.map(({ base, k, n }) => {
+    const [counted, of] = [part(k, n), bases[base]];
+    return say(`${counted.default} ${of.default}`, `${of["zh-cn"]}，${counted["zh-cn"]}`);
+  });
+  return say(said.map((s) => s.default).join("; "), said.map((s) => s["zh-cn"]).join("；"));
+}
+
+export function percentOf(share: number): string {
+  return plain(100 * share, 1);
+}
