@@ -1,0 +1,95 @@
+// Study, site and language of a new interview, and the two ways to begin.
+import { useEffect, useId, useState } from "react";
+import { useLocation } from "wouter";
+import type { StudySummary } from "../../protocols/wire.ts";
+import { useLanguage, useText, useWords } from "../language.tsx";
+import { beginInterview } from "./beginInterview.ts";
+import { Choice } from "./Choice.tsx";
+import { nameOfLanguage } from "./languageName.ts";
+import { words } from "./words.ts";
+
+export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
+  const w = useWords(words);
+  const text = useText();
+  const { language: reader } = useLanguage();
+  const [, go] = useLocation();
+  const [studyId, setStudy] = useState(studies[0]?.id ?? "");
+  const study = studies.find((s) => s.id === studyId) ?? studies[0];
+  const [siteId, setSite] = useState("");
+  const site = study?.sites.find((s) => s.id === siteId) ?? study?.sites[0];
+  const [wanted, setLanguage] = useState<string>(reader);
+  const spoken = site?.languages.filter((l) => study?.languages.includes(l)) ?? [];
+  const language = spoken.includes(wanted) ? wanted : (spoken[0] ?? "en");
+  const [failed, setFailed] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const label = useId();
+
+  const hash = site?.protocol;
+  useEffect(() => {
+    // While the start screen is read, the interview's program and the chosen instrument are made ready.
+    if (hash === undefined) return;
+    void import("./InterviewRoom.tsx");
+    void import("./ready.ts").then((ready) => ready.prepare(hash));
+  }, [hash]);
+
+  async function begin(origin: "main" | "practice") {
+    if (study === undefined || site === undefined) return;
+    setBusy(true);
+    try {
+      go(`/field/interview/${await beginInterview({ study: study.id, site, language, origin })}`);
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className="begin" onSubmit={(event) => event.preventDefault()}>
+      {studies.length > 1 && (
+        <label className="stack">
+          <span>{w.study}</span>
+          <select value={study?.id} onChange={(event) => setStudy(event.target.value)}>
+            {studies.map((s) => (
+              <option key={s.id} value={s.id}>
+                {text(s.title)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {studies.length === 1 && <p className="study-title">{text(study?.title)}</p>}
+      <Choice
+        legend={w.site}
+        name={`${label}site`}
+        value={site?.id ?? ""}
+        options={(study?.sites ?? []).map((s) => ({
+          value: s.id,
+          label: text(s.title),
+          help: text(s.label),
+        }))}
+        onChange={setSite}
+      />
+      <Choice
+        legend={w.interviewLanguage}
+        name={`${label}language`}
+        value={language}
+        options={spoken.map((l) => ({ value: l, label: nameOfLanguage(l) }))}
+        onChange={setLanguage}
+      />
+      {failed !== undefined && (
+        <p className="notice bad" role="alert">
+          {w.openFailed} {failed}
+        </p>
+      )}
+      <div className="begin-buttons">
+        <button type="button" className="primary big" disabled={busy} onClick={() => begin("main")}>
+          {w.begin}
+        </button>
+        <button type="button" className="big" disabled={busy} onClick={() => begin("practice")}>
+          {w.practise}
+        </button>
+      </div>
+      <p className="quiet-text">{w.practiseHelp}</p>
+    </form>
+  );
+}

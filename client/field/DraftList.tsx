@@ -1,0 +1,69 @@
+// Interviews begun on this tablet and not finished: resume or, after being asked, discard.
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import type { StudySummary } from "../../protocols/wire.ts";
+import { useLanguage, useWords } from "../language.tsx";
+import { type Label, storage } from "../storage.ts";
+import { Confirm } from "./Confirm.tsx";
+import { InterviewTitle } from "./InterviewTitle.tsx";
+import { when } from "./when.ts";
+import { words } from "./words.ts";
+
+export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
+  const w = useWords(words);
+  const { language } = useLanguage();
+  const [drafts, setDrafts] = useState<readonly Label[]>([]);
+  const [failed, setFailed] = useState<string>();
+  const [discarding, setDiscarding] = useState<string>();
+  const load = () => storage.drafts().then(setDrafts, (error: unknown) => setFailed(String(error)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
+  useEffect(() => void load(), []);
+
+  async function answer(proceed: boolean) {
+    if (proceed && discarding !== undefined) {
+      await storage.discardDraft(discarding).catch((error: unknown) => setFailed(String(error)));
+      await load();
+    }
+    setDiscarding(undefined);
+  }
+
+  if (failed !== undefined)
+    return (
+      <p className="notice bad" role="alert">
+        {w.saveFailed}. {failed}
+      </p>
+    );
+  if (drafts.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="drafts-title">
+      <h2 id="drafts-title">{w.drafts}</h2>
+      <p className="quiet-text">{w.draftsHelp}</p>
+      <ul className="rows">
+        {drafts.map((draft) => (
+          <li key={draft.id} className="row">
+            <div className="row-words">
+              <InterviewTitle label={draft} studies={studies} />
+              <small>
+                {w.changedAt} {when(draft.changedAt, language)}
+              </small>
+            </div>
+            <div className="row-buttons">
+              <Link className="button primary" href={`/field/interview/${draft.id}`}>
+                {w.resume}
+              </Link>
+              <button type="button" className="quiet" onClick={() => setDiscarding(draft.id)}>
+                {w.discard}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {discarding !== undefined && (
+        <Confirm
+          question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}
+          onAnswer={answer}
+        />
+      )}
+    </section>
+  );
+}

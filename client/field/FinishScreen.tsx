@@ -1,0 +1,136 @@
+// Before finishing: what has no answer, by module, with ways back. After it: where the interview is, in words.
+import { useMemo, useState } from "react";
+import { checkAnswers, type Issue, issueCodes } from "../../protocols/check.ts";
+import { textIn } from "../../protocols/protocol.ts";
+import { useWords } from "../language.tsx";
+import { DeliveryWords } from "./DeliveryWords.tsx";
+import { finish } from "./finish.ts";
+import { useHolding } from "./HoldingContext.ts";
+import { langTag } from "./languageName.ts";
+import { type ModuleProgress, progress } from "./progress.ts";
+import { sealInterview } from "./sealInterview.ts";
+import { outbox } from "./sending.ts";
+import { useSignal } from "./useSignal.ts";
+import { words } from "./words.ts";
+
+interface Props {
+  onEnter(module: string, path?: string): void;
+  onBack(): void;
+  onLeave(): void;
+}
+
+export function FinishScreen({ onEnter, onBack, onLeave }: Props) {
+  const w = useWords(words);
+  const holding = useHolding();
+  const session = useSignal(holding.session, (s) => s);
+  const route = useSignal(holding.route, (r) => r);
+  const { protocol } = holding;
+  const [sent, setSent] = useState(false);
+  const [failed, setFailed] = useState<string>();
+  const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
+  const issues = useMemo(() => {
+    const { record, identity } = finish(protocol, session, route, session.startedAt);
+    return checkAnswers(protocol, record, identity);
+  }, [protocol, session, route]);
+
+  async function send() {
+    try {
+      await sealInterview(holding);
+      setSent(true);
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  if (sent) return <Sent id={session.id} onLeave={onLeave} />;
+  return (
+    <div className="finish">
+      <h1>{w.finishTitle}</h1>
+      {open.length === 0 ? <p>{w.finishAllAnswered}</p> : <p>{w.finishOpen}</p>}
+      {open.map((module) => (
+        <OpenItems key={module.module} module={module} onEnter={onEnter} />
+      ))}
+      {issues.length > 0 && <Misfits issues={issues} onEnter={onEnter} />}
+      {failed !== undefined && (
+        <p className="notice bad" role="alert">
+          {w.saveFailed}. {w.saveFailedHelp} {failed}
+        </p>
+      )}
+      <p className="quiet-text">{w.finishHelp}</p>
+      <div className="row-buttons">
+        <button type="button" onClick={onBack}>
+          {w.back}
+        </button>
+        <button type="button" className="primary" onClick={send}>
+          {w.finishSend}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function OpenItems({ module, onEnter }: { module: ModuleProgress; onEnter: Props["onEnter"] }) {
+  const holding = useHolding();
+  const { language } = holding.session.get();
+  const title = holding.protocol.modules.find((m) => m.name === module.module)?.title;
+  return (
+    <section className="card" lang={langTag(language)}>
+      <h2>{textIn(title, language)}</h2>
+      <ul className="open-items">
+        {module.open.map(({ path, name, entry }) => (
+          <li key={path}>
+            <button type="button" className="quiet" onClick={() => onEnter(module.module, path)}>
+              {textIn(holding.protocol.item(name)?.title ?? holding.protocol.panel(name)?.title, language)}
+              {entry !== undefined && ` (${entry})`}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Misfits({ issues, onEnter }: { issues: readonly Issue[]; onEnter: Props["onEnter"] }) {
+  const w = useWords(words);
+  const holding = useHolding();
+  return (
+    <section className="notice warn">
+      <h2>{w.misfits}</h2>
+      <p>{w.misfitsHelp}</p>
+      <ul className="open-items">
+        {issues.map((issue) => {
+          const [, root = "", ...rest] = issue.path.split(".");
+          const inner = rest[0] === "entries" ? rest[2] : undefined;
+          const item = holding.protocol.item(inner ?? root);
+          const path = inner === undefined ? root : `${root}.${rest[1]}.${inner}`;
+          return (
+            <li key={issue.path + issue.code}>
+              <button
+                type="button"
+                className="quiet"
+                disabled={item === undefined}
+                onClick={() => item && onEnter(item.module, path)}
+              >
+                {textIn(item?.title, holding.session.get().language) || issue.path}: {issueCodes[issue.code]}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Sent({ id, onLeave }: { id: string; onLeave(): void }) {
+  const w = useWords(words);
+  const parcel = useSignal(outbox, (all) => all?.find((o) => o.id === id));
+  return (
+    <div className="finish">
+      <h1>{w.doneTitle}</h1>
+      {parcel !== undefined && <DeliveryWords parcel={parcel} />}
+      <button type="button" className="primary" onClick={onLeave}>
+        {w.another}
+      </button>
+    </div>
+  );
+}

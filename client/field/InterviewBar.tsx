@@ -1,0 +1,65 @@
+// The bar above an interview: contents, whether it is practice, whether all is saved, and the language.
+import { type Language, languages, useLanguage, useWords } from "../language.tsx";
+import { useHolding } from "./HoldingContext.ts";
+import { langTag, nameOfLanguage } from "./languageName.ts";
+import { SavedSign } from "./SavedSign.tsx";
+import { useSignal } from "./useSignal.ts";
+import { words } from "./words.ts";
+
+export function InterviewBar({ onContents }: { onContents(): void }) {
+  const w = useWords(words);
+  const holding = useHolding();
+  const origin = useSignal(holding.session, (s) => s.origin);
+  return (
+    <header className="bar interview-bar">
+      <button type="button" className="contents-button" onClick={onContents} aria-haspopup="dialog">
+        {w.contents}
+      </button>
+      {origin === "practice" && <span className="badge practice">{w.practice}</span>}
+      <SavedSign />
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+/** Turns the interview, and the interface with it where it has that language. Place and typed text stay. */
+function LanguageSwitch() {
+  const w = useWords(words);
+  const holding = useHolding();
+  const { setLanguage } = useLanguage();
+  const spoken = useSignal(holding.session, (s) => s.language);
+
+  async function speak(language: string) {
+    const anchor = topItem();
+    await holding.settle();
+    holding.dispatch({ type: "spoke", language });
+    if (language in languages) setLanguage(language as Language);
+    requestAnimationFrame(() => anchor?.restore());
+  }
+
+  return (
+    <fieldset className="switch">
+      <legend className="visually-hidden">{w.interviewLanguage}</legend>
+      {holding.protocol.study.languages.map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={langTag(code)}
+          aria-pressed={code === spoken}
+          onClick={() => speak(code)}
+        >
+          {nameOfLanguage(code)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The first item on the screen, and how to bring it back to where it is when texts change their length. */
+function topItem(): { restore(): void } | undefined {
+  const frames = [...document.querySelectorAll<HTMLElement>("[data-path]")];
+  const frame = frames.find((f) => f.getBoundingClientRect().bottom > 80);
+  if (frame === undefined) return undefined;
+  const top = frame.getBoundingClientRect().top;
+  return { restore: () => window.scrollBy(0, frame.getBoundingClientRect().top - top) };
+}

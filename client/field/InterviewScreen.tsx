@@ -1,0 +1,108 @@
+// The interview on the screen: the bar, the contents beside it, one module, and what comes after the last one.
+import { useEffect, useState } from "react";
+import { useWords } from "../language.tsx";
+import { storage } from "../storage.ts";
+import { Confirm } from "./Confirm.tsx";
+import { ContentsPanel } from "./ContentsPanel.tsx";
+import { FinishScreen } from "./FinishScreen.tsx";
+import { HoldingContext } from "./HoldingContext.ts";
+import type { Holding } from "./holding.ts";
+import { InterviewBar } from "./InterviewBar.tsx";
+import { ModuleScreen } from "./ModuleScreen.tsx";
+import { consentOf } from "./progress.ts";
+import { useSignal } from "./useSignal.ts";
+import { words } from "./words.ts";
+
+export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeave(): void }) {
+  const w = useWords(words);
+  const [finishing, setFinishing] = useState(false);
+  const [contents, setContents] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+  const origin = useSignal(holding.session, (s) => s.origin);
+  const declined = useSignal(holding.session, (s) => consentOf(holding.protocol, s) === "declined");
+  useSettleWhenHidden(holding);
+
+  async function enter(module: string, path?: string) {
+    await holding.settle();
+    holding.dispatch({ type: "entered", module });
+    setFinishing(false);
+    setContents(false);
+    window.scrollTo(0, 0);
+    if (path !== undefined) requestAnimationFrame(() => focusItem(path));
+  }
+
+  async function leave() {
+    await holding.settle();
+    onLeave();
+  }
+
+  async function answerDiscard(proceed: boolean) {
+    setDiscarding(false);
+    if (!proceed) return;
+    await holding.settle();
+    holding.release();
+    await storage.discardDraft(holding.session.get().id);
+    onLeave();
+  }
+
+  async function prepareFinish() {
+    await holding.settle();
+    setContents(false);
+    setFinishing(true);
+    window.scrollTo(0, 0);
+  }
+
+  return (
+    <HoldingContext value={holding}>
+      <div className="interview" data-origin={origin}>
+        <InterviewBar onContents={() => setContents(true)} />
+        <div className="interview-body">
+          <ContentsPanel
+            open={contents}
+            finishing={finishing}
+            onClose={() => setContents(false)}
+            onEnter={enter}
+            onFinish={prepareFinish}
+            onLeave={leave}
+            onDiscard={() => setDiscarding(true)}
+          />
+          <main className="interview-main">
+            {finishing ? (
+              <FinishScreen onEnter={enter} onBack={() => setFinishing(false)} onLeave={onLeave} />
+            ) : (
+              <ModuleScreen
+                declined={declined}
+                onEnter={enter}
+                onFinish={prepareFinish}
+                onDiscard={() => setDiscarding(true)}
+              />
+            )}
+          </main>
+        </div>
+        {discarding && (
+          <Confirm
+            question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}
+            onAnswer={answerDiscard}
+          />
+        )}
+      </div>
+    </HoldingContext>
+  );
+}
+
+/** A tablet that is put away or closed keeps the text that stood in a box. */
+function useSettleWhenHidden(holding: Holding) {
+  useEffect(() => {
+    const settle = () => {
+      if (document.visibilityState === "hidden") void holding.settle();
+    };
+    document.addEventListener("visibilitychange", settle);
+    return () => document.removeEventListener("visibilitychange", settle);
+  }, [holding]);
+}
+
+export function focusItem(path: string): void {
+  const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+  frame?.scrollIntoView({ block: "center" });
+  frame?.querySelector<HTMLElement>("input, textarea, select, button")?.focus({ preventScroll: true });
+}

@@ -1,0 +1,71 @@
+// Our frame around every SurveyJS question: what kind of item it is, then the question, then the uniform tools.
+// Registered with SurveyJS under the name that surveyLook.ts gives to every question.
+import { type ReactElement, useEffect, useRef } from "react";
+import { ReactElementFactory } from "survey-react-ui";
+import { textIn } from "../../protocols/protocol.ts";
+import type { Question } from "../../protocols/survey.ts";
+import { useWords } from "../language.tsx";
+import { useHolding } from "./HoldingContext.ts";
+import { ItemTools } from "./ItemTools.tsx";
+import { langTag } from "./languageName.ts";
+import { pathOfQuestion } from "./model.ts";
+import { itemFrame } from "./surveyLook.ts";
+import { useSignal } from "./useSignal.ts";
+import { words } from "./words.ts";
+
+interface Props {
+  element: ReactElement;
+  question: Question;
+}
+
+function ItemFrame({ element, question }: Props) {
+  const w = useWords(words);
+  const holding = useHolding();
+  const frame = useRef<HTMLElement>(null);
+  // Entries move up when an earlier one is removed, so the path is read again at every change.
+  const path = useSignal(holding.session, () => pathOfQuestion(question));
+  const language = useSignal(holding.session, (s) => s.language);
+  const missing = useSignal(holding.session, (s) => s.marks[path]?.missing);
+  const item = holding.protocol.item(question.name);
+
+  useEffect(() => {
+    if (frame.current !== null) return labelBoxes(frame.current);
+  }, []);
+
+  const kind = item?.answeredBy === "interviewer" ? "by-interviewer" : "";
+  return (
+    <section
+      ref={frame}
+      className={`item ${kind} ${item === undefined ? "repeating" : ""} ${missing === undefined ? "" : "is-missing"}`}
+      data-path={path}
+    >
+      {item?.answeredBy === "interviewer" && <p className="item-kind">{w.interviewer}</p>}
+      {item?.identity && <p className="item-kind identity">{w.identity}</p>}
+      {element}
+      {item?.rule && (
+        <p className="item-rule">
+          <strong>{w.rule}:</strong> <span lang={langTag(language)}>{textIn(item.rule, language)}</span>
+        </p>
+      )}
+      <ItemTools path={path} item={item} language={language} />
+    </section>
+  );
+}
+
+/** SurveyJS leaves text areas without a label; each is labelled by its question's title, also those that come later. */
+function labelBoxes(frame: HTMLElement): () => void {
+  const label = () => {
+    for (const box of frame.querySelectorAll("textarea:not([aria-labelledby]):not([data-note])")) {
+      const title = box.closest("[data-path]")?.querySelector("[id$='_ariaTitle']");
+      if (title) box.setAttribute("aria-labelledby", title.id);
+    }
+  };
+  label();
+  const watcher = new MutationObserver(label);
+  watcher.observe(frame, { childList: true, subtree: true });
+  return () => watcher.disconnect();
+}
+
+ReactElementFactory.Instance.registerElement(itemFrame, (props: Props) => (
+  <ItemFrame key={props.question.id} {...props} />
+));

@@ -1,0 +1,101 @@
+// Makes the record of a held interview: complete for its protocol, every item answered or typed missing.
+// Called when the interviewer finishes; the screen shows what the check says of it before it is sent.
+import type { Answer, Answers, Identity, Interview, NonResponse } from "../../protocols/interview.ts";
+import type { Item, Panel, Protocol } from "../../protocols/protocol.ts";
+import type { Mark, Session } from "./session.ts";
+import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
+
+/** Paths that are on route, as the branches of the instrument run now. */
+export type Route = ReadonlySet<string>;
+
+export interface Finished {
+  record: Interview;
+  identity: Identity | null;
+}
+
+/** Revision 1 of the interview, finished at `now` (a UTC instant). */
+export function finish(protocol: Protocol, session: Session, route: Route, now: string): Finished {
+  const answers: Answers = {};
+  const identities: Answers = {};
+  for (const item of protocol.items) {
+    if (item.panel !== undefined) continue;
+    const answer = finishItem(item, session.data, session.marks[item.name], route.has(item.name));
+    (item.identity ? identities : answers)[item.name] = answer;
+  }
+  for (const panel of protocol.panels) answers[panel.name] = finishPanel(panel, session, route);
+  const record: Interview = {
+    schema: 1,
+    id: session.id,
+    revision: 1,
+    study: session.study,
+    protocol: session.protocol,
+    site: session.site,
+    origin: session.origin,
+    tablet: session.tablet,
+    held: localDay(session.startedAt, session.zone),
+    startedAt: session.startedAt,
+    finishedAt: now,
+    zone: session.zone,
+    language: session.language,
+    consent: "respondent",
+    answers,
+  };
+  const identifies = protocol.items.some((item) => item.identity);
+  const identity: Identity = { schema: 1, id: session.id, revision: 1, answers: identities };
+  return { record, identity: identifies ? identity : null };
+}
+
+/** The day on which an instant fell in a zone, as `2026-03-09`. */
+export function localDay(instant: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+function finishItem(item: Item, values: SurveyData, mark: Mark | undefined, onRoute: boolean) {
+  const given = readAnswer(item, values);
+  const beside = annotations(mark);
+  if (given === undefined) return { missing: missingType(mark, onRoute), ...beside };
+  const language = mark?.language === undefined ? {} : { language: mark.language };
+  return { ...given, ...beside, ...language, ...(onRoute ? {} : { offRoute: true as const }) };
+}
+
+function finishPanel(panel: Panel, session: Session, route: Route): Answer {
+  const mark = session.marks[panel.name];
+  const onRoute = route.has(panel.name);
+  const values = readEntries(session.data[panel.name]);
+  if (mark?.missing !== undefined || values === undefined) {
+    return { missing: missingType(mark, onRoute), ...annotations(mark) };
+  }
+  const entries = values.flatMap((entry, index) => {
+    const at = (item: Item) => `${panel.name}.${index}.${item.name}`;
+    const touched = panel.items.some(
+      (item) => readAnswer(item, entry) !== undefined || session.marks[at(item)] !== undefined,
+    );
+    if (!touched) return [];
+    const finished = panel.items.map((item) => {
+      const onPath = onRoute && route.has(at(item));
+      return [item.name, finishItem(item, entry, session.marks[at(item)], onPath)] as const;
+    });
+    return [Object.fromEntries(finished)];
+  });
+  if (entries.length === 0 && !onRoute) return { missing: "skipped_by_design", ...annotations(mark) };
+  return { entries, ...annotations(mark), ...(onRoute ? {} : { offRoute: true as const }) };
+}
+
+/** Off route nothing was to be answered, whatever was marked before the branch was hidden. */
+function missingType(mark: Mark | undefined, onRoute: boolean): NonResponse {
+  return onRoute ? (mark?.missing ?? "not_asked") : "skipped_by_design";
+}
+
+function annotations(mark: Mark | undefined) {
+  return {
+    ...(mark?.note === undefined || mark.note.trim() === "" ? {} : { note: mark.note.toWellFormed() }),
+    ...(mark?.probes === undefined ? {} : { probes: [...mark.probes] }),
+  };
+}

@@ -1,0 +1,119 @@
+// An interview while it is held: the session (the truth), the SurveyJS model that shows it, and the autosave, kept
+// in step. Whatever happens goes through `dispatch`; knows no React.
+import type { Protocol } from "../../protocols/protocol.ts";
+import type { SurveyModel } from "../../protocols/survey.ts";
+import type { Autosave } from "./autosave.ts";
+import type { Route } from "./finish.ts";
+import { fillModel, routeOf, turnModel } from "./model.ts";
+import { type Action, commitTyping, type Session, step } from "./session.ts";
+import { type Signal, signal } from "./signal.ts";
+
+export interface Holding {
+  readonly protocol: Protocol;
+  readonly model: SurveyModel;
+  readonly session: Signal<Session>;
+  readonly route: Signal<Route>;
+  readonly autosave: Autosave<Session>;
+  dispatch(action: Action): void;
+  /** Leaves the box that is typed in, so that its text is an answer; then everything is on disk. */
+  settle(): Promise<void>;
+  /** Stops listening to the model. */
+  release(): void;
+}
+
+/** Shows a session in a model that holds nothing yet. Text that stood typed in a box is committed first. */
+export function hold(
+  protocol: Protocol,
+  model: SurveyModel,
+  kept: Session,
+  autosave: Autosave<Session>,
+): Holding {
+  const session = signal(commitTyping(protocol, kept));
+  let filling = false;
+
+  function fill(): void {
+    filling = true;
+    fillModel(model, session.get().data);
+    turnModel(model, session.get());
+    filling = false;
+  }
+
+  fill();
+  const route = signal(routeOf(model));
+  const watchRoute = () => {
+    const now = routeOf(model);
+    if (!sameRoute(route.get(), now)) route.set(now);
+  };
+
+  function dispatch(action: Action): void {
+    const before = session.get();
+    const after = step(protocol, before, action);
+    if (after === before) return;
+    session.set(after);
+    if (action.type === "typed" || action.type === "noted") autosave.saveSoon(after);
+    else autosave.save(after);
+    if (after.data !== before.data && !fromModel.has(action.type)) fill();
+    else if (after.language !== before.language || after.module !== before.module) turnModel(model, after);
+    if (after.data !== before.data) watchRoute();
+  }
+
+  const onValueChanged = (_: SurveyModel, { name }: { name: string }) => {
+    if (filling) return;
+    const value: unknown = model.getValue(name);
+    dispatch({ type: "answered", key: name, value: structuredClone(value) });
+  };
+  // Told before the value changes, so that notes and marks move up with their entries.
+  const onRemoving = (_: SurveyModel, event: { question: { name: string }; panelIndex: number }) => {
+    if (!filling) dispatch({ type: "episode_removed", panel: event.question.name, index: event.panelIndex });
+  };
+  const onVisible = () => {
+    if (!filling) watchRoute();
+  };
+  model.onValueChanged.add(onValueChanged);
+  model.onDynamicPanelRemoving.add(onRemoving);
+  for (const event of [
+    model.onQuestionVisibleChanged,
+    model.onPanelVisibleChanged,
+    model.onPageVisibleChanged,
+  ]) {
+    event.add(onVisible);
+  }
+  if (session.get() !== kept) autosave.save(session.get());
+
+  return {
+    protocol,
+    model,
+    session,
+    route,
+    autosave,
+    dispatch,
+    async settle() {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      const committed = commitTyping(protocol, session.get());
+      if (committed !== session.get()) {
+        session.set(committed);
+        fill();
+        autosave.save(committed);
+      }
+      await autosave.flush();
+    },
+    release() {
+      model.onValueChanged.remove(onValueChanged);
+      model.onDynamicPanelRemoving.remove(onRemoving);
+      for (const event of [
+        model.onQuestionVisibleChanged,
+        model.onPanelVisibleChanged,
+        model.onPageVisibleChanged,
+      ]) {
+        event.remove(onVisible);
+      }
+    },
+  };
+}
+
+/** Actions that come out of the model, which holds their result already. */
+const fromModel = new Set<Action["type"]>(["answered", "episode_removed"]);
+
+function sameRoute(a: Route, b: Route): boolean {
+  return a.size === b.size && [...a].every((path) => b.has(path));
+}

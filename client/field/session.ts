@@ -1,0 +1,190 @@
+// One interview being held: its state and everything that can happen to it. Pure: no clock, no chance, no React,
+// no SurveyJS. The screens dispatch actions, the autosave keeps the result, finish.ts makes the record of it.
+import type { NonResponse } from "../../protocols/interview.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
+import { dropEntry, locate, pathOf, put, take, typedPath, withKey } from "./path.ts";
+import { isBlank, readEntries, readTyped, type SurveyData } from "./surveyData.ts";
+
+/** What the interviewer can say of an item that was put or passed over. */
+export type SpokenNonResponse = Extract<NonResponse, "refused" | "dont_know" | "not_asked">;
+
+/** All that is kept beside the answer of one item. */
+export interface Mark {
+  missing?: SpokenNonResponse;
+  /** What was answered before it was marked missing; undo brings it back. */
+  kept?: SurveyData;
+  note?: string;
+  /** Ids of the probes that were used. */
+  probes?: readonly string[];
+  /** Language the answer was given in. */
+  language?: string;
+}
+
+/** The state of one interview; kept on the tablet as a draft. Paths: `item`, `panel` or `panel.0.item`. */
+export interface Session {
+  readonly schema: 1;
+  readonly id: string;
+  readonly study: string;
+  /** Hash of the resolved instrument. */
+  readonly protocol: string;
+  readonly site: string;
+  readonly origin: "main" | "practice";
+  readonly tablet: string;
+  readonly zone: string;
+  /** UTC instant. */
+  readonly startedAt: string;
+  readonly language: string;
+  /** The module on the screen. */
+  readonly module: string;
+  /** Path of the item last worked on. */
+  readonly at: string | null;
+  readonly data: SurveyData;
+  readonly marks: Readonly<Record<string, Mark>>;
+  /** Text in a box that was not committed yet, by the path of SurveyJS's key (`panel.0.item-Comment`). */
+  readonly typing: Readonly<Record<string, string>>;
+}
+
+export type Action =
+  /** SurveyJS's value of a root key changed; a repeating panel arrives as its whole list. */
+  | { type: "answered"; key: string; value: unknown }
+  | { type: "typed"; path: string; text: string }
+  | { type: "marked"; path: string; missing: SpokenNonResponse }
+  | { type: "unmarked"; path: string }
+  | { type: "noted"; path: string; note: string }
+  | { type: "probed"; path: string; probe: string; used: boolean }
+  | { type: "spoke"; language: string }
+  | { type: "entered"; module: string }
+  | { type: "focused"; path: string }
+  | { type: "episode_removed"; panel: string; index: number };
+
+export type Beginning = Pick<
+  Session,
+  "id" | "study" | "protocol" | "site" | "origin" | "tablet" | "zone" | "startedAt" | "language"
+>;
+
+export function begin(protocol: Protocol, beginning: Beginning): Session {
+  const module = protocol.modules[0]?.name ?? "";
+  return { schema: 1, ...beginning, module, at: null, data: {}, marks: {}, typing: {} };
+}
+
+/** The session after an action; the same object when nothing changed. */
+export function step(protocol: Protocol, session: Session, action: Action): Session {
+  switch (action.type) {
+    case "answered":
+      return answer(protocol, session, action.key, action.value);
+    case "typed":
+      if (session.typing[action.path] === action.text) return session;
+      return { ...session, typing: { ...session.typing, [action.path]: action.text } };
+    case "marked":
+      return markMissing(protocol, session, action.path, action.missing);
+    case "unmarked":
+      return unmark(session, action.path);
+    case "noted":
+      return annotate(session, action.path, { note: action.note === "" ? undefined : action.note });
+    case "probed": {
+      const others = (session.marks[action.path]?.probes ?? []).filter((p) => p !== action.probe);
+      const probes = action.used ? [...others, action.probe] : others;
+      return annotate(session, action.path, { probes: probes.length === 0 ? undefined : probes });
+    }
+    case "spoke":
+      return session.language === action.language ? session : { ...session, language: action.language };
+    case "entered":
+      if (session.module === action.module) return session;
+      return { ...session, module: action.module, at: null };
+    case "focused":
+      return session.at === action.path ? session : { ...session, at: action.path };
+    case "episode_removed":
+      return dropEntry(session, action.panel, action.index);
+  }
+}
+
+/** Commits what stands typed in boxes: on coming back after a reload, and before finishing. */
+export function commitTyping(protocol: Protocol, session: Session): Session {
+  return Object.entries(session.typing).reduce((now, [path, text]) => {
+    const place = typedPath(protocol, path);
+    if (place === undefined) return now;
+    const value = place.key === place.item.name ? readTyped(place.item, text) : text;
+    return answer(protocol, now, place.root, put(now.data, path, value)[place.root]);
+  }, session);
+}
+
+function answer(protocol: Protocol, session: Session, root: string, value: unknown): Session {
+  const changed = differences(protocol, session, root, value);
+  if (changed.length === 0) return session;
+  const typing = { ...session.typing };
+  const marks = { ...session.marks };
+  for (const { path, blank, item } of changed) {
+    delete typing[path];
+    const { missing, kept, language: _, ...rest } = marks[item] ?? {};
+    // Emptying a box does not take a mark away; answering does.
+    marks[item] = blank ? { ...rest, missing, kept } : { ...rest, language: session.language };
+  }
+  return { ...session, data: withKey(session.data, root, value), typing, marks: withoutEmpty(marks) };
+}
+
+interface Change {
+  /** Of the key that changed. */
+  path: string;
+  /** Of the item it belongs to. */
+  item: string;
+  blank: boolean;
+}
+
+function differences(protocol: Protocol, session: Session, root: string, value: unknown): Change[] {
+  const before = session.data[root];
+  if (protocol.panel(root) === undefined) {
+    // Typed text that equals what is there is committed by being answered again.
+    if (same(before, value) && session.typing[root] === undefined) return [];
+    return [{ path: root, item: pathOf(root), blank: isBlank(value) }];
+  }
+  const [old, now] = [readEntries(before) ?? [], readEntries(value) ?? []];
+  const inside = now.flatMap((entry, index) => {
+    const keys = new Set([...Object.keys(entry), ...Object.keys(old[index] ?? {})]);
+    return [...keys].flatMap((key): Change[] => {
+      const path = `${root}.${index}.${key}`;
+      if (same(old[index]?.[key], entry[key]) && session.typing[path] === undefined) return [];
+      return [{ path, item: pathOf(path), blank: isBlank(entry[key]) }];
+    });
+  });
+  const counted = old.length !== now.length || (before === undefined) !== (value === undefined);
+  return counted || inside.length > 0 ? [...inside, { path: root, item: root, blank: now.length === 0 }] : [];
+}
+
+function markMissing(
+  protocol: Protocol,
+  session: Session,
+  path: string,
+  missing: SpokenNonResponse,
+): Session {
+  const place = locate(protocol, path);
+  if (place === undefined) return session;
+  const committed = commitTyping(protocol, session);
+  const before = committed.marks[path];
+  const taken = take(committed.data, path);
+  const kept = Object.keys(taken.values).length > 0 ? taken.values : before?.kept;
+  return annotate({ ...committed, data: taken.rest }, path, { missing, kept });
+}
+
+function unmark(session: Session, path: string): Session {
+  const mark = session.marks[path];
+  if (mark?.missing === undefined) return session;
+  const data = Object.entries(mark.kept ?? {}).reduce<SurveyData>((now, [key, value]) => {
+    const at = path.slice(0, path.lastIndexOf(".") + 1) + key;
+    return put(now, at, value);
+  }, session.data);
+  return annotate({ ...session, data }, path, { missing: undefined, kept: undefined });
+}
+
+function annotate(session: Session, path: string, change: Partial<Mark>): Session {
+  const marks = { ...session.marks, [path]: { ...session.marks[path], ...change } };
+  return { ...session, marks: withoutEmpty(marks) };
+}
+
+function withoutEmpty(marks: Record<string, Mark>): Record<string, Mark> {
+  const full = Object.entries(marks).filter(([, mark]) => Object.values(mark).some((v) => v !== undefined));
+  return full.length === Object.keys(marks).length ? marks : Object.fromEntries(full);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (isBlank(a) && isBlank(b)) || JSON.stringify(a) === JSON.stringify(b);
+}

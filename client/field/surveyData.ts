@@ -1,0 +1,71 @@
+// Between the values SurveyJS holds and the answers that travel: the only file that knows both spellings.
+// SurveyJS keeps `name: value`, the text of "other" under `name-Comment`, and a repeating panel as a list.
+import type { Answered } from "../../protocols/interview.ts";
+import type { Item } from "../../protocols/protocol.ts";
+
+/** SurveyJS's data: of the whole interview, or of one entry of a repeating panel. */
+export type SurveyData = Readonly<Record<string, unknown>>;
+
+/** An answer without its annotations. */
+export type Given = Pick<Answered, "value" | "other">;
+
+/** The key under which SurveyJS keeps the text of "other, specify". */
+export const otherKey = (name: string): string => `${name}-Comment`;
+
+/** What was answered to an item, or undefined when nothing was. */
+export function readAnswer(item: Item, values: SurveyData): Given | undefined {
+  const value = readValue(item, values[item.name]);
+  if (value === undefined) return undefined;
+  const other = text(values[otherKey(item.name)]);
+  const chosen = Array.isArray(value) ? value.includes("other") : value === "other";
+  return item.other && chosen && other !== undefined ? { value, other } : { value };
+}
+
+/** The values SurveyJS holds for an answer. */
+export function writeAnswer(item: Item, given: Given): SurveyData {
+  const value = { [item.name]: given.value };
+  return given.other === undefined ? value : { ...value, [otherKey(item.name)]: given.other };
+}
+
+/** The entries of a repeating panel; undefined when it was never touched. */
+export function readEntries(value: unknown): readonly SurveyData[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((entry) => (isRecord(entry) ? entry : {}));
+}
+
+/** What SurveyJS would have committed for typed text: a number where one is asked, else the text. */
+export function readTyped(item: Item, typed: string): unknown {
+  if (item.kind !== "number") return typed;
+  return typed.trim() === "" || Number.isNaN(Number(typed)) ? undefined : Number(typed);
+}
+
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && value.trim() === "") ||
+  (Array.isArray(value) && value.length === 0);
+
+function readValue(item: Item, value: unknown): Given["value"] | undefined {
+  if (isBlank(value)) return undefined;
+  switch (item.kind) {
+    case "multiple":
+      return Array.isArray(value) ? value.map(String) : [String(value)];
+    case "number":
+      return typeof value === "string" && !Number.isNaN(Number(value)) ? Number(value) : given(value);
+    default:
+      return text(value) ?? given(value);
+  }
+}
+
+/** What SurveyJS should not hold is passed on as it is, so that the check names it instead of it being lost. */
+function given(value: unknown): Given["value"] {
+  return typeof value === "number" ? value : String(value);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.toWellFormed() : undefined;
+}
+
+function isRecord(value: unknown): value is SurveyData {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,77 @@
+// How SurveyJS looks and speaks on the tablet: native controls, our frame around every question, our own words in
+// Chinese where its dictionary is poor, labels where it forgets them.
+import { type Question, type SurveyModel, settings, surveyLocalization } from "../../protocols/survey.ts";
+
+/** The element our frame is registered under (ItemFrame.tsx). */
+export const itemFrame = "resite-item";
+
+settings.animationEnabled = false;
+
+const chinese = {
+  placeholder: "请选择……",
+  addPanel: "新增一条",
+  removePanel: "删除",
+  noEntriesText: "还没有记录。",
+  numericError: "请填写数字。",
+  minError: "不能小于 {0}。",
+  maxError: "不能大于 {0}。",
+  invalidInputError: "填写的内容无法识别。",
+  otherRequiredError: "请说明。",
+  confirmDelete: "要删除这一条吗？",
+};
+const english = {
+  placeholder: "Choose …",
+  addPanel: "Add an entry",
+  removePanel: "Remove",
+  noEntriesText: "No entries yet.",
+  numericError: "Enter a number.",
+  minError: "It cannot be less than {0}.",
+  maxError: "It cannot be more than {0}.",
+  invalidInputError: "This cannot be read.",
+};
+surveyLocalization.setupLocale({
+  localeCode: "zh-cn",
+  strings: chinese,
+  nativeName: "中文",
+  englishName: "Chinese",
+});
+Object.assign(surveyLocalization.locales.en ?? {}, english);
+
+let ask: ((answer: (proceed: boolean) => void) => void) | undefined;
+settings.confirmActionAsync = (_message: string, callback: (proceed: boolean) => void) => ask?.(callback);
+
+/** Names who asks before an entry of a repeating panel is removed; returns how to stop asking there. */
+export function onRemoval(asking: (answer: (proceed: boolean) => void) => void): () => void {
+  ask = asking;
+  return () => {
+    if (ask === asking) ask = undefined;
+  };
+}
+
+/** Sets what every model on the tablet shares. */
+export function dressModel(model: SurveyModel): void {
+  model.showPageTitles = false;
+  model.showTitle = false;
+  model.showQuestionNumbers = "off";
+  model.showBrandInfo = false;
+  model.focusFirstQuestionAutomatic = false;
+  model.autoFocusFirstError = false;
+  model.needRenderIcons = false;
+  model.widthMode = "responsive";
+  model.onGetTitleTagName.add((_, options) => {
+    options.tagName = options.element.getType() === "panel" ? "h2" : "h3";
+  });
+  model.onElementWrapperComponentName.add((_, options) => {
+    if (options.wrapperName === "component" && options.element.isQuestion) options.componentName = itemFrame;
+  });
+  for (const question of model.getAllQuestions(false, true)) dressQuestion(question);
+  model.onDynamicPanelAdded.add((_, { panel }) => {
+    for (const question of panel.questions) dressQuestion(question);
+  });
+  model.onQuestionAdded.add((_, { question }) => dressQuestion(question));
+}
+
+function dressQuestion(question: Question): void {
+  if (question.getType() === "dropdown") question.renderAs = "select";
+  if (question.getType() === "paneldynamic") question.setPropertyValue("confirmDelete", true);
+}

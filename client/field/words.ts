@@ -1,0 +1,295 @@
+// What the tablet says, in the interviewer's language: the start screen, the outbox and the interview.
+import type { Dictionary } from "../language.tsx";
+
+interface Words {
+  title: string;
+  home: string;
+  practice: string;
+  study: string;
+  site: string;
+  interviewLanguage: string;
+  begin: string;
+  practise: string;
+  practiseHelp: string;
+  beginTitle: string;
+  noStudies: string;
+  offline: string;
+  openFailed: string;
+  again: string;
+  drafts: string;
+  draftsHelp: string;
+  resume: string;
+  discard: string;
+  discardTitle: string;
+  discardText: string;
+  discardConfirm: string;
+  keep: string;
+  outbox: string;
+  outboxEmpty: string;
+  sendNow: string;
+  startedAt: string;
+  changedAt: string;
+  finishedAt: string;
+  queued: string;
+  sending: string;
+  waiting: string;
+  waitingServer: string;
+  nextTry: string;
+  received: string;
+  refused: string;
+  conflicting: string;
+  withdrawn: string;
+  saveFile: string;
+  why: string;
+  remedy: string;
+  preparing: string;
+  contents: string;
+  close: string;
+  saved: string;
+  saving: string;
+  saveFailed: string;
+  saveFailedHelp: string;
+  next: string;
+  previous: string;
+  toFinish: string;
+  finish: string;
+  leave: string;
+  stop: string;
+  locked: string;
+  answered: string;
+  open: string;
+  skipped: string;
+  complete: string;
+  probes: string;
+  note: string;
+  noteHas: string;
+  noteLabel: string;
+  nonResponse: string;
+  refusedAnswer: string;
+  dontKnow: string;
+  notAsked: string;
+  marked: string;
+  markedKept: string;
+  undo: string;
+  identity: string;
+  interviewer: string;
+  rule: string;
+  declinedTitle: string;
+  declinedText: string;
+  keepRefusal: string;
+  finishTitle: string;
+  finishAllAnswered: string;
+  finishOpen: string;
+  finishHelp: string;
+  finishSend: string;
+  back: string;
+  misfits: string;
+  misfitsHelp: string;
+  doneTitle: string;
+  another: string;
+  entry: string;
+  elsewhere: string;
+  gone: string;
+  more: string;
+  appearance: string;
+  removeEntryTitle: string;
+  removeEntryText: string;
+  removeEntry: string;
+  mainInterview: string;
+}
+
+export const words: Dictionary<Words> = {
+  en: {
+    title: "Field",
+    home: "Home",
+    practice: "Practice",
+    study: "Study",
+    site: "Site",
+    interviewLanguage: "Language of the interview",
+    begin: "Begin interview",
+    practise: "Practise",
+    practiseHelp: "A practice interview is marked as practice and never counted in the study.",
+    beginTitle: "New interview",
+    noStudies: "No study is registered yet. Add one at the desk, then come back.",
+    offline: "The server cannot be reached. You can still hold interviews with what is on this tablet.",
+    openFailed: "This study could not be opened.",
+    again: "Try again",
+    drafts: "Unfinished on this tablet",
+    draftsHelp: "Kept on this tablet only, until you finish or discard them.",
+    resume: "Resume",
+    discard: "Discard …",
+    discardTitle: "Discard this interview?",
+    discardText: "All its answers and notes are deleted from this tablet. This cannot be undone.",
+    discardConfirm: "Discard it",
+    keep: "Keep it",
+    outbox: "Finished interviews",
+    outboxEmpty: "Finished interviews appear here with where they are.",
+    sendNow: "Send now",
+    startedAt: "Started",
+    changedAt: "Last change",
+    finishedAt: "Finished",
+    queued: "On this tablet, waiting to be sent",
+    sending: "Sending …",
+    waiting: "On this tablet: the server cannot be reached",
+    waitingServer: "On this tablet: the server could not store it",
+    nextTry: "Next try",
+    received: "Received by the server",
+    refused: "Not accepted by the server; kept on this tablet",
+    conflicting: "Another version of it is at the server; both are kept",
+    withdrawn: "Withdrawn by the respondent; the copy on this tablet was deleted",
+    saveFile: "Save to a file",
+    why: "Why",
+    remedy: "What to do",
+    preparing: "Opening the interview …",
+    contents: "Contents",
+    close: "Close",
+    saved: "Saved on this tablet",
+    saving: "Saving …",
+    saveFailed: "Not saved",
+    saveFailedHelp: "This tablet refused to store the interview. Free some space, or save it to a file now.",
+    next: "Next",
+    previous: "Previous",
+    toFinish: "Finish …",
+    finish: "Finish",
+    leave: "Pause",
+    stop: "Stop and discard …",
+    locked: "Opens once the respondent agrees to take part",
+    answered: "answered",
+    open: "open",
+    skipped: "no answer",
+    complete: "complete",
+    probes: "Probes",
+    note: "Note",
+    noteHas: "Note ✓",
+    noteLabel: "Interviewer’s note",
+    nonResponse: "No answer because",
+    refusedAnswer: "Refused",
+    dontKnow: "Don’t know",
+    notAsked: "Not asked",
+    marked: "Marked:",
+    markedKept: "The earlier answer comes back with Undo.",
+    undo: "Undo",
+    identity: "Kept apart from the answers",
+    interviewer: "For the interviewer, not read out",
+    rule: "Coding rule",
+    declinedTitle: "The respondent does not take part",
+    declinedText: "Nothing else is asked. You can keep just the refusal, or discard everything.",
+    keepRefusal: "Keep the refusal and finish",
+    finishTitle: "Before you finish",
+    finishAllAnswered: "Every question has an answer or a reason.",
+    finishOpen: "Still without an answer. You can finish all the same: they count as not asked.",
+    finishHelp: "Finishing closes the interview and sends it. Without a network it waits on this tablet.",
+    finishSend: "Finish and send",
+    back: "Back to the interview",
+    misfits: "These answers do not fit the instrument",
+    misfitsHelp:
+      "Correct them if you can. You can finish all the same: the server keeps the interview aside.",
+    doneTitle: "Interview finished",
+    another: "To the start page",
+    entry: "entry",
+    elsewhere: "This interview is open in another tab of this tablet. Close it there first.",
+    gone: "This interview is not among the unfinished ones on this tablet.",
+    more: "More",
+    appearance: "Interface",
+    removeEntryTitle: "Remove this entry?",
+    removeEntryText: "Its answers and notes are deleted. This cannot be undone.",
+    removeEntry: "Remove it",
+    mainInterview: "Interview",
+  },
+  "zh-cn": {
+    title: "访谈现场",
+    home: "首页",
+    practice: "练习",
+    study: "研究",
+    site: "地点",
+    interviewLanguage: "访谈语言",
+    begin: "开始访谈",
+    practise: "练习一次",
+    practiseHelp: "练习访谈会标明为练习，不计入研究结果。",
+    beginTitle: "新的访谈",
+    noStudies: "尚未登记任何研究。请先在工作台添加，再回到这里。",
+    offline: "目前连接不上服务器。您仍可用这台平板上已有的内容进行访谈。",
+    openFailed: "无法打开这项研究。",
+    again: "重试",
+    drafts: "本机未完成的访谈",
+    draftsHelp: "只保存在这台平板上，直到您完成或放弃。",
+    resume: "继续",
+    discard: "放弃……",
+    discardTitle: "要放弃这次访谈吗？",
+    discardText: "其全部回答和备注都会从这台平板上删除，无法恢复。",
+    discardConfirm: "放弃",
+    keep: "保留",
+    outbox: "已完成的访谈",
+    outboxEmpty: "完成的访谈会列在这里，并说明现在何处。",
+    sendNow: "立即发送",
+    startedAt: "开始于",
+    changedAt: "最近修改",
+    finishedAt: "完成于",
+    queued: "在本机，等待发送",
+    sending: "正在发送……",
+    waiting: "在本机：连接不上服务器",
+    waitingServer: "在本机：服务器未能存储",
+    nextTry: "下次尝试",
+    received: "服务器已收到",
+    refused: "服务器没有接受；仍保存在本机",
+    conflicting: "服务器上有它的另一个版本；两份都已保留",
+    withdrawn: "受访者已撤回；本机上的副本已删除",
+    saveFile: "存为文件",
+    why: "原因",
+    remedy: "怎么办",
+    preparing: "正在打开访谈……",
+    contents: "目录",
+    close: "关闭",
+    saved: "已存到本机",
+    saving: "正在保存……",
+    saveFailed: "未能保存",
+    saveFailedHelp: "这台平板拒绝存储访谈。请腾出空间，或立即存为文件。",
+    next: "下一部分",
+    previous: "上一部分",
+    toFinish: "结束……",
+    finish: "结束",
+    leave: "暂停",
+    stop: "停止并放弃……",
+    locked: "受访者同意参加后开放",
+    answered: "已答",
+    open: "未答",
+    skipped: "无回答",
+    complete: "已完成",
+    probes: "追问",
+    note: "备注",
+    noteHas: "备注 ✓",
+    noteLabel: "访谈员备注",
+    nonResponse: "没有回答的原因",
+    refusedAnswer: "拒绝回答",
+    dontKnow: "不知道",
+    notAsked: "没有问",
+    marked: "已标记：",
+    markedKept: "撤销后，先前的回答会恢复。",
+    undo: "撤销",
+    identity: "与回答分开保存",
+    interviewer: "由访谈员填写，不念出",
+    rule: "编码规则",
+    declinedTitle: "受访者不参加",
+    declinedText: "不再询问其他问题。您可以只保留这次拒绝，或全部放弃。",
+    keepRefusal: "只保留拒绝并结束",
+    finishTitle: "结束之前",
+    finishAllAnswered: "每个问题都有回答或原因。",
+    finishOpen: "以下问题还没有回答。您仍可结束：它们将记为“没有问”。",
+    finishHelp: "结束后访谈即关闭并发送。没有网络时会留在这台平板上等待。",
+    finishSend: "结束并发送",
+    back: "回到访谈",
+    misfits: "以下回答与问卷不符",
+    misfitsHelp: "如能更正请更正。您仍可结束：服务器会把这份访谈另行存放。",
+    doneTitle: "访谈已结束",
+    another: "回到开始页",
+    entry: "第",
+    elsewhere: "这次访谈已在这台平板的另一个标签页中打开。请先在那里关闭。",
+    gone: "这台平板上未完成的访谈中没有这一份。",
+    more: "更多",
+    appearance: "界面",
+    removeEntryTitle: "要删除这一条吗？",
+    removeEntryText: "其中的回答和备注会被删除，无法恢复。",
+    removeEntry: "删除",
+    mainInterview: "访谈",
+  },
+};
