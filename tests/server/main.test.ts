@@ -1,0 +1,87 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openSqliteStore } from "../../server/store/sqlite/open.ts";
+import {
+  makeBody,
+  makeInterview,
+  putRevision,
+  registerSmallStudy,
+  temporaryFolder,
+  testKey,
+  tickingClock,
+} from "./fieldwork.ts";
+import { spawnServer, startServer } from "./serverProcess.ts";
+
+const SERVER_KEY = testKey.toString("hex");
+
+describe("the server", () => {
+  test("loads the shipped study into an empty folder and prints one address", async () => {
+    const server = await startServer({ DATA_DIR: temporaryFolder() });
+    const studies = (await (await fetch(`${server.url}/api/studies`)).json()) as { id: string }[];
+    expect(studies.map((s) => s.id)).toContain("hasmath-hsu-2014");
+    expect(server.output().trim()).toMatch(/^Resite is at http:\/\/localhost:\d+$/);
+    server.process.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("on %s finishes what it accepted and exits 0", async (signal) => {
+    const folder = temporaryFolder();
+    const settings = { file: join(folder, "resite.sqlite"), serverKey: testKey, now: tickingClock() };
+    const before = await openSqliteStore(settings);
+    const north = await registerSmallStudy(before);
+    await before.close();
+    const server = await startServer({ DATA_DIR: folder, SERVER_KEY });
+    const accepted: string[] = [];
+    let sent = 0;
+    const work = Array.from({ length: 8 }, async () => {
+      for (;;) {
+        const interview = makeInterview(north);
+        const reply = await putRevision(server.url, interview.id, 1, makeBody(north, interview)).catch(
+          () => undefined,
+        );
+        if (reply === undefined) return;
+        expect(reply.status).toBe(201);
+        accepted.push(interview.id);
+        if (++sent === 40) server.process.kill(signal);
+      }
+    });
+    await Promise.all(work);
+    expect(await server.ended).toBe(0);
+    const after = await openSqliteStore(settings);
+    onTestFinished(() => after.close());
+    const stored = (await after.follow(0, 10_000)).map((r) => r.interview);
+    expect(accepted.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(stored)).toEqual(new Set(accepted));
+    expect(stored).toHaveLength(accepted.length);
+  });
+});
+
+describe("a start that cannot be", () => {
+  async function failing(environment: Record<string, string>) {
+    const server = spawnServer({ DATA_DIR: temporaryFolder(), ...environment });
+    return { code: await server.ended, output: server.output().trim() };
+  }
+
+  test("wrong settings end it with one line and exit code 2", async () => {
+    const { code, output } = await failing({ PORT: "http" });
+    expect([code, output]).toEqual([
+      2,
+      "Resite cannot start: PORT must be a number from 0 to 65535 (0 takes any free port)",
+    ]);
+  });
+
+  test("a taken port is said in one line", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => {
+      other.close();
+    });
+    await new Promise((resolve) => other.once("listening", resolve));
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const { code, output } = await failing({ PORT: String(port) });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^Resite cannot start: the port is taken by another program/);
+    expect(output.split("\n")).toHaveLength(1);
+  });
+});
