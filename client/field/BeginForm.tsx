@@ -21,7 +21,7 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
   const spoken = site?.languages.filter((l) => study?.languages.includes(l)) ?? [];
   const language = spoken.includes(wanted) ? wanted : (spoken[0] ?? "en");
   const [failed, setFailed] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [beginning, setBeginning] = useState(false);
   const label = useId();
 
   const hash = site?.protocol;
@@ -34,58 +34,71 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
 
   async function begin(origin: "main" | "practice") {
     if (study === undefined || site === undefined) return;
-    setBusy(true);
+    setBeginning(true);
     try {
       go(`/field/interview/${await beginInterview({ study: study.id, site, language, origin })}`);
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
-      setBusy(false);
+      setBeginning(false);
     }
   }
 
   return (
     <form className="begin" onSubmit={(event) => event.preventDefault()}>
       {studies.length > 1 && (
-        <label className="stack">
-          <span>{w.study}</span>
-          <select value={study?.id} onChange={(event) => setStudy(event.target.value)}>
-            {studies.map((s) => (
-              <option key={s.id} value={s.id}>
-                {text(s.title)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          legend={w.study}
+          name={`${label}study`}
+          value={study?.id ?? ""}
+          options={studies.map((s) => ({ value: s.id, label: text(s.title) }))}
+          onChange={setStudy}
+        />
       )}
       {studies.length === 1 && <p className="study-title">{text(study?.title)}</p>}
-      <Choice
-        legend={w.site}
-        name={`${label}site`}
-        value={site?.id ?? ""}
-        options={(study?.sites ?? []).map((s) => ({
-          value: s.id,
-          label: text(s.title),
-          help: text(s.label),
-        }))}
-        onChange={setSite}
-      />
-      <Choice
-        legend={w.interviewLanguage}
-        name={`${label}language`}
-        value={language}
-        options={spoken.map((l) => ({ value: l, label: nameOfLanguage(l) }))}
-        onChange={setLanguage}
-      />
+      {site === undefined ? (
+        <p className="notice warn">{w.noSites}</p>
+      ) : (
+        <>
+          <Choice
+            legend={w.site}
+            name={`${label}site`}
+            value={site.id}
+            options={(study?.sites ?? []).map((s) => ({
+              value: s.id,
+              label: text(s.title),
+              help: text(s.label),
+            }))}
+            onChange={setSite}
+          />
+          <Choice
+            legend={w.interviewLanguage}
+            name={`${label}language`}
+            value={language}
+            options={spoken.map((l) => ({ value: l, label: nameOfLanguage(l) }))}
+            onChange={setLanguage}
+          />
+        </>
+      )}
       {failed !== undefined && (
         <p className="notice bad" role="alert">
           {w.openFailed} {failed}
         </p>
       )}
       <div className="begin-buttons">
-        <button type="button" className="primary big" disabled={busy} onClick={() => begin("main")}>
+        <button
+          type="button"
+          className="primary big"
+          disabled={beginning || site === undefined}
+          onClick={() => begin("main")}
+        >
           {w.begin}
         </button>
-        <button type="button" className="big" disabled={busy} onClick={() => begin("practice")}>
+        <button
+          type="button"
+          className="big"
+          disabled={beginning || site === undefined}
+          onClick={() => begin("practice")}
+        >
           {w.practise}
         </button>
       </div>

@@ -13,6 +13,7 @@ interface Words {
   practiseHelp: string;
   beginTitle: string;
   noStudies: string;
+  noSites: string;
   offline: string;
   openFailed: string;
   again: string;
@@ -111,6 +112,7 @@ export const words: Dictionary<Words> = {
     practiseHelp: "A practice interview is marked as practice and never counted in the study.",
     beginTitle: "New interview",
     noStudies: "No study is registered yet. Add one at the desk, then come back.",
+    noSites: "This study has no site yet. A site pack is added with the study, at the desk.",
     offline: "The server cannot be reached. You can still hold interviews with what is on this tablet.",
     openFailed: "This study could not be opened.",
     again: "Try again",
@@ -208,6 +210,7 @@ export const words: Dictionary<Words> = {
     practiseHelp: "练习访谈会标明为练习，不计入研究结果。",
     beginTitle: "新的访谈",
     noStudies: "尚未登记任何研究。请先在工作台添加，再回到这里。",
+    noSites: "这项研究还没有地点。地点资料包在工作台随研究一起添加。",
     offline: "目前连接不上服务器。您仍可用这台平板上已有的内容进行访谈。",
     openFailed: "无法打开这项研究。",
     again: "重试",
