@@ -1,10 +1,9 @@
 // The episodes of one repeating panel as rows of their own, each tied to its interview's row by a linked list in
 // two arrays. interviewRows.ts rebuilds them whenever the interview is replaced.
 import type { Answer } from "../../../protocols/interview.ts";
-import type { Panel } from "../../../protocols/protocol.ts";
 import { OFF_ROUTE, SKIPPED, statusOf } from "./codes.ts";
 import { lengthen } from "./column.ts";
-import { Table } from "./table.ts";
+import { type Plan, Table } from "./table.ts";
 
 const NONE = -1;
 
@@ -24,13 +23,13 @@ export class EpisodeRows extends Table {
   }
 
   /** Enters the episodes of an interview's row; under a panel that was hidden later all are off route. */
-  enter(interview: number, site: number, panel: Panel, answer: Answer | undefined): void {
+  enter(interview: number, site: number, plan: Plan, answer: Answer | undefined): void {
     const status = statusOf(answer);
     this.status[interview] = status;
     if (answer === undefined || !("entries" in answer)) return;
     for (const entry of answer.entries) {
       const row = this.take(site);
-      this.write(row, panel.items, status === OFF_ROUTE ? offRoute(entry) : entry);
+      this.write(row, plan, status === OFF_ROUTE ? offRoute(entry) : entry);
       this.next[row] = this.first[interview] ?? NONE;
       this.first[interview] = row;
     }

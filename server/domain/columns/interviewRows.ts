@@ -1,11 +1,17 @@
 // The columns of one study and origin: one row per interview, its latest revision. columns.ts decides what enters;
 // tally, comparison and crosstab read.
 import type { Interview } from "../../../protocols/interview.ts";
-import type { Item, Protocol } from "../../../protocols/protocol.ts";
+import type { Protocol } from "../../../protocols/protocol.ts";
 import { lengthen } from "./column.ts";
 import { EpisodeRows } from "./episodeRows.ts";
 import { IdIndex } from "./idIndex.ts";
-import { Table } from "./table.ts";
+import { type Plan, Table } from "./table.ts";
+
+/** What interviews held under one protocol write: outside repeating panels, and in each. */
+interface Plans {
+  outside: Plan;
+  panels: readonly { name: string; rows: EpisodeRows; plan: Plan }[];
+}
 
 export class InterviewRows extends Table {
   /** Site ids by site code; `""` stands for a site the source does not report. */
@@ -14,7 +20,7 @@ export class InterviewRows extends Table {
   /** Interviews at present. */
   count = 0;
   readonly #siteCodes = new Map<string, number>();
-  readonly #plans = new Map<Protocol, readonly Item[]>();
+  readonly #plans = new Map<Protocol, Plans>();
   readonly #ids = new IdIndex(this.capacity);
   #revisions = new Uint32Array(this.capacity);
 
@@ -27,15 +33,13 @@ export class InterviewRows extends Table {
   /** Puts an interview in its row, replacing what an earlier revision left there. */
   put(interview: Interview, protocol: Protocol): void {
     this.remove(interview.id);
-    const outside = this.adoptProtocol(protocol);
+    const plans = this.adoptProtocol(protocol);
     const site = this.#siteCode(interview.site ?? "");
     const row = this.take(site);
     this.#ids.add(interview.id, row);
     this.#revisions[row] = interview.revision;
-    this.write(row, outside, interview.answers);
-    for (const panel of protocol.panels) {
-      this.panels.get(panel.name)?.enter(row, site, panel, interview.answers[panel.name]);
-    }
+    this.write(row, plans.outside, interview.answers);
+    for (const { name, rows, plan } of plans.panels) rows.enter(row, site, plan, interview.answers[name]);
     this.count++;
   }
 
@@ -48,20 +52,20 @@ export class InterviewRows extends Table {
     this.count--;
   }
 
-  /** Makes a column for every tallied item of a protocol; returns the items outside repeating panels. */
-  adoptProtocol(protocol: Protocol): readonly Item[] {
+  /** Makes a column for every tallied item of a protocol, once. */
+  adoptProtocol(protocol: Protocol): Plans {
     const known = this.#plans.get(protocol);
     if (known !== undefined) return known;
-    const outside = protocol.items.filter((i) => i.panel === undefined);
-    this.adopt(outside);
-    for (const panel of protocol.panels) {
-      const rows = this.panels.get(panel.name) ?? new EpisodeRows(this.capacity);
-      rows.adopt(panel.items);
-      this.panels.set(panel.name, rows);
-    }
-    const plan = outside.filter((i) => this.column(i) !== undefined);
-    this.#plans.set(protocol, plan);
-    return plan;
+    const plans = {
+      outside: this.adopt(protocol.items.filter((i) => i.panel === undefined)),
+      panels: protocol.panels.map(({ name, items }) => {
+        const rows = this.panels.get(name) ?? new EpisodeRows(this.capacity);
+        this.panels.set(name, rows);
+        return { name, rows, plan: rows.adopt(items) };
+      }),
+    };
+    this.#plans.set(protocol, plans);
+    return plans;
   }
 
   /** Memory of the arrays in bytes. */

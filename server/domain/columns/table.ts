@@ -12,6 +12,9 @@ import {
   writeAnswer,
 } from "./column.ts";
 
+/** Which columns the interviews of one protocol write, by item name. */
+export type Plan = readonly { name: string; column: Column }[];
+
 /** The site code of a row that holds nothing at present. */
 export const VACANT = -1;
 
@@ -37,13 +40,15 @@ export class Table {
     return this.#columns.values();
   }
 
-  adopt(items: readonly Item[]): void {
-    for (const item of items) {
+  /** Makes or finds the column of each item that is tallied, with room for its options. */
+  adopt(items: readonly Item[]): Plan {
+    return items.flatMap((item) => {
       const column = this.column(item) ?? createColumn(item, this.capacity);
-      if (column === undefined) continue;
+      if (column === undefined) return [];
       this.#columns.set(keyOf(item), column);
       adoptOptions(column, item);
-    }
+      return [{ name: item.name, column }];
+    });
   }
 
   /** Takes a row for a unit of a site. */
@@ -54,12 +59,9 @@ export class Table {
     return row;
   }
 
-  /** Writes the answers of a row to the columns of its protocol's items. */
-  write(row: number, items: readonly Item[], answers: Answers): void {
-    for (const item of items) {
-      const column = this.column(item);
-      if (column !== undefined) writeAnswer(column, row, answers[item.name]);
-    }
+  /** Writes a row's answers; columns outside the plan stay empty. */
+  write(row: number, plan: Plan, answers: Answers): void {
+    for (const { name, column } of plan) writeAnswer(column, row, answers[name]);
   }
 
   /** Gives a row back, emptied. */

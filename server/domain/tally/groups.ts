@@ -2,10 +2,8 @@
 // site the source does not report.
 import type { NonResponse } from "../../../protocols/interview.ts";
 import type { SitePack } from "../../../protocols/schema.ts";
-import { nonResponses } from "../../../protocols/terms.ts";
 import type { GroupTally } from "../../../protocols/wire.ts";
 import { missingCode, NOT_CONVERTIBLE, OFF_ROUTE } from "../columns/codes.ts";
-import type { SingleColumn } from "../columns/column.ts";
 import { summarise } from "../numbers.ts";
 import { ANSWERED_CELL, type Cells, MENTIONED_CELL, ZERO_CELL } from "./cells.ts";
 import type { Spread } from "./spread.ts";
@@ -30,44 +28,58 @@ export function listGroups(sites: readonly string[], packs: readonly SitePack[])
   ];
 }
 
-/** A group's counts of a closed item; with `several`, one case may hold several options. */
+/**
+ * A group's counts of a closed item. `options` names each option's code and cell in the order shown; with
+ * `several`, one case may hold several options.
+ */
 export function closedGroup(
   group: Group,
   cells: Cells,
-  order: readonly string[],
-  index: SingleColumn["index"],
+  options: readonly { code: string; cell: number }[],
   several: boolean,
 ): GroupTally {
-  const sum = sumOver(group, cells);
-  const options = order.map((code) => ({ code, count: sum(ZERO_CELL + (index.get(code) ?? 0)) }));
-  return {
-    ...bases(group, sum),
-    options,
-    mentions: several ? options.reduce((all, o) => all + o.count, 0) : null,
-    atLeastOne: several ? sum(MENTIONED_CELL) : null,
-    numbers: null,
-  };
+  const sums = sumOver(group, cells);
+  const counted = options.map(({ code, cell }) => ({ code, count: sums[cell] ?? 0 }));
+  const tallied = countBases(group, sums);
+  tallied.options = counted;
+  if (several) {
+    tallied.mentions = counted.reduce((all, o) => all + o.count, 0);
+    tallied.atLeastOne = sums[MENTIONED_CELL] ?? 0;
+  }
+  return tallied;
 }
 
 /** A group's counts and summary of a number. */
 export function numberGroup(group: Group, cells: Cells, spread: Spread): GroupTally {
-  const numbers = summarise(spread(group.codes));
-  return { ...bases(group, sumOver(group, cells)), options: null, mentions: null, atLeastOne: null, numbers };
+  const tallied = countBases(group, sumOver(group, cells));
+  tallied.numbers = summarise(spread(group.codes));
+  return tallied;
 }
 
-type Sum = (cell: number) => number;
-
-function sumOver({ codes }: Group, { counts, stride }: Cells): Sum {
-  return (cell) => codes.reduce((sum, code) => sum + (counts[(code + 1) * stride + cell] ?? 0), 0);
+/** The strides of a group's sites added up. */
+function sumOver({ codes }: Group, { counts, stride }: Cells): number[] {
+  const sums = new Array<number>(stride).fill(0);
+  for (const code of codes) {
+    const at = (code + 1) * stride;
+    for (let cell = 0; cell < stride; cell++) sums[cell] = (sums[cell] ?? 0) + (counts[at + cell] ?? 0);
+  }
+  return sums;
 }
 
-function bases({ site }: Group, sum: Sum) {
-  const answered = sum(ANSWERED_CELL);
-  const answeredOffRoute = sum(ZERO_CELL + OFF_ROUTE);
-  const notConvertible = sum(ZERO_CELL + NOT_CONVERTIBLE);
-  const missing = Object.fromEntries(
-    nonResponses.map((type) => [type, sum(ZERO_CELL + missingCode(type))]),
-  ) as Record<NonResponse, number>;
+/** A group before its options or numbers are filled in. */
+function countBases({ site }: Group, sums: readonly number[]): GroupTally {
+  const count = (code: number) => sums[ZERO_CELL + code] ?? 0;
+  const answered = sums[ANSWERED_CELL] ?? 0;
+  const answeredOffRoute = count(OFF_ROUTE);
+  const notConvertible = count(NOT_CONVERTIBLE);
+  const missing = {
+    refused: count(missingCode("refused")),
+    dont_know: count(missingCode("dont_know")),
+    not_asked: count(missingCode("not_asked")),
+    skipped_by_design: count(missingCode("skipped_by_design")),
+    consent_withdrawn: count(missingCode("consent_withdrawn")),
+    not_reported_in_source: count(missingCode("not_reported_in_source")),
+  } satisfies Record<NonResponse, number>;
   const asked = answered + notConvertible + missing.refused + missing.dont_know + missing.consent_withdrawn;
   const outside = missing.not_asked + missing.skipped_by_design + missing.not_reported_in_source;
   return {
@@ -78,5 +90,9 @@ function bases({ site }: Group, sum: Sum) {
     answeredOffRoute,
     notConvertible,
     missing,
+    options: null,
+    mentions: null,
+    atLeastOne: null,
+    numbers: null,
   };
 }

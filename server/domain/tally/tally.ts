@@ -10,7 +10,7 @@ import { EpisodeRows } from "../columns/episodeRows.ts";
 import type { InterviewRows } from "../columns/interviewRows.ts";
 import type { Table } from "../columns/table.ts";
 import { type Derived, deriveUsd, readRates, tableOf } from "../columns/usd.ts";
-import { type Cells, countCells, countInterviews, countStatus } from "./cells.ts";
+import { type Cells, countCells, countInterviews, countStatus, ZERO_CELL } from "./cells.ts";
 import { closedGroup, type Group, listGroups, numberGroup } from "./groups.ts";
 import { headingOf } from "./heading.ts";
 import { readSpread } from "./spread.ts";
@@ -107,8 +107,8 @@ function tallyClosed(
   kind: "single" | "multiple",
 ): Omit<ItemTally, "over"> {
   const options = inOrder(item, column);
-  const order = options.map((o) => o.code);
-  const counted = groups.map((g) => closedGroup(g, cells, order, column.index, kind === "multiple"));
+  const shown = options.map(({ code }) => ({ code, cell: ZERO_CELL + (column.index.get(code) ?? 0) }));
+  const counted = groups.map((g) => closedGroup(g, cells, shown, kind === "multiple"));
   return { ...labels(item, options), kind, groups: counted };
 }
 
