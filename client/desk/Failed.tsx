@@ -37,6 +37,7 @@ const words: Dictionary<{
       not_found: { title: "此地址没有内容", remedy: "请检查地址或编号。" },
       conflict: { title: "该修订已有另一份副本", remedy: "两份都已保留，由工作台的人员决定采用哪一份。" },
       withdrawn: { title: "该访谈已撤回", remedy: "请删除平板上的副本，不得保留任何内容。" },
+      forbidden: { title: "服务器拒绝了此请求", remedy: "请从 Resite 自己的页面操作，并使用它显示的地址。" },
       too_large: { title: "请求过大", remedy: "请选择较少或较小的文件。" },
       instrument_findings: { title: "研究工具有问题，须先改正", remedy: "请逐条改正后重新登记。" },
       internal: { title: "服务器处理此请求时出错", remedy: "请重试；如仍出现，请查看服务器日志。" },

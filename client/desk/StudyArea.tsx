@@ -38,6 +38,8 @@ export interface OpenStudy {
   protocol: Protocol;
   /** The site's title; null is the total's, "" the title of cases whose site is not reported. */
   siteTitle(site: string | null): string;
+  /** A section of the source, as items and figures cite it. */
+  sectionTitle(key: string): string;
 }
 
 const siteWords: Dictionary<{ total: string; unreported: string }> = {
@@ -58,6 +60,7 @@ function StudyViews({ study: detail, nowhere }: { study: StudyDetail; nowhere: s
       const known = detail.sites.find((s) => s.id === site);
       return known ? text(known.title) : site;
     },
+    sectionTitle: (key) => text(detail.published?.sections[key]) || key,
   };
   return (
     <Switch>

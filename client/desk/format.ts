@@ -2,6 +2,7 @@
 import { intlLocale, type Language, useLanguage } from "../language.tsx";
 
 export interface Format {
+  /** Two decimals at most below 1,000, none above: files carry the exact value. */
   number(value: number): string;
   /** A share of a stated base: whole percents below 1,000, one decimal above; a dash where the base is empty. */
   percent(count: number, base: number): string;
@@ -14,10 +15,11 @@ export const useFormat = (): Format => format(useLanguage().language);
 
 export function format(language: Language): Format {
   const locale = intlLocale(language);
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const coarse = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   return {
-    number: (value) => number.format(value),
+    number: (value) => (Math.abs(value) < 1000 ? fine : coarse).format(value),
     percent: (count, base) => (base === 0 ? "–" : percentFormat(locale, base).format(count / base)),
     date: (precise) => formatDate(locale, precise),
     instant: (iso) => instant.format(new Date(iso)),

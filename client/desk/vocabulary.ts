@@ -14,6 +14,8 @@ interface Vocabulary {
   bases: Record<Reading["base"], string>;
   verdicts: Record<Consistency["verdict"], string>;
   natures: Record<Comparison["nature"], string>;
+  /** How a figure was read when it was checked, by the server's words. */
+  readings: Record<string, string>;
 }
 
 const vocabulary: Dictionary<Vocabulary> = {
@@ -85,6 +87,7 @@ const vocabulary: Dictionary<Vocabulary> = {
     },
     verdicts: { consistent: "Consistent", uninformative: "Uninformative", inconsistent: "Inconsistent" },
     natures: { composition: "Composition of the sample", finding: "Finding" },
+    readings: {},
   },
   "zh-cn": {
     origins: {
@@ -140,6 +143,18 @@ const vocabulary: Dictionary<Vocabulary> = {
     },
     verdicts: { consistent: "自洽", uninformative: "不足以判断", inconsistent: "不自洽" },
     natures: { composition: "样本构成", finding: "研究发现" },
+    readings: {
+      "as mean": "作为平均数",
+      "as median": "作为中位数",
+      "as minimum": "作为最小值",
+      "as maximum": "作为最大值",
+      "as count": "作为数量",
+      "as total": "作为总数",
+      "as share": "作为比例",
+      "as bound": "作为界限",
+      "as words": "作为文字",
+      "if everyone named at least one": "若每人至少提及一项",
+    },
   },
 };
 

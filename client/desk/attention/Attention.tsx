@@ -34,7 +34,10 @@ export function Attention({ onSettled }: { onSettled: () => void }) {
       <p>{w.intro}</p>
       {accepted && (
         <p className="notice good" role="status">
-          {w.accepted} <Link href={address.interview(accepted)}>{w.read}</Link>
+          {w.accepted}{" "}
+          <Link className="target" href={address.interview(accepted)}>
+            {w.read}
+          </Link>
         </p>
       )}
       <Loaded resource={waiting} what={w.loading}>
@@ -81,9 +84,10 @@ function Quarantined({
   const w = useWords(attentionWords);
   const { reasons } = useVocabulary();
   const format = useFormat();
-  const detail = useDetailWords();
+  const detailsOf = useDetailWords();
   const [check, setCheck] = useState<Check>({ state: "idle" });
   const entry = check.state === "still" ? check.entry : before;
+  const details = detailsOf(entry);
   const again = () => {
     setCheck({ state: "checking" });
     api.recheck(before.id).then(
@@ -96,12 +100,12 @@ function Quarantined({
     <li className="card">
       <h3>{reasons[entry.reason].title}</h3>
       <p>{reasons[entry.reason].remedy}</p>
-      {entry.detail.length > 0 && (
-        <details open={entry.detail.length <= 5}>
-          <summary>{w.details(format.number(entry.detail.length))}</summary>
+      {details.length > 0 && (
+        <details open={details.length <= 5}>
+          <summary>{w.details(format.number(details.length))}</summary>
           <ul className="details">
-            {entry.detail.map((d) => (
-              <li key={d}>{detail(d)}</li>
+            {details.map((d) => (
+              <li key={d}>{d}</li>
             ))}
           </ul>
         </details>

@@ -1,5 +1,6 @@
 // A quarantine detail (`record:answers.years.value too_large`) in words: where, and what is wrong there.
 import { type IssueCode, issueCodes } from "../../../protocols/check.ts";
+import type { QuarantineEntry } from "../../../protocols/wire.ts";
 import { useLanguage } from "../../language.tsx";
 
 const chinese: Record<IssueCode, string> = {
@@ -26,14 +27,15 @@ const chinese: Record<IssueCode, string> = {
   off_route_without_answer: "标为路径外的回答，却没有回答",
 };
 
-/** Details without a known code are shown as the server wrote them. */
-export function useDetailWords(): (detail: string) => string {
+/** Details without a known code are shown as the server wrote them; one that repeats the reason is left out. */
+export function useDetailWords(): (entry: QuarantineEntry) => string[] {
   const { language } = useLanguage();
-  return (detail) => {
+  const say = (detail: string): string => {
     const [, place, code] = /^(?:record|identity):(\S+) (\w+)$/.exec(detail) ?? [];
     if (place === undefined || code === undefined || !isIssueCode(code)) return detail;
     return language === "en" ? `${place} ${issueCodes[code]}` : `${place}：${chinese[code]}`;
   };
+  return (entry) => entry.detail.filter((d) => !d.endsWith(` ${entry.reason}`)).map(say);
 }
 
 function isIssueCode(code: string): code is IssueCode {

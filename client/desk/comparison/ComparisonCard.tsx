@@ -30,10 +30,10 @@ const words: Dictionary<{
   },
 };
 
-export function ComparisonCard({ comparison: c, section }: { comparison: Comparison; section?: string }) {
+export function ComparisonCard({ comparison: c, section }: { comparison: Comparison; section: string }) {
   const w = useWords(words);
   const text = useText();
-  const { outcomes } = useVocabulary();
+  const { outcomes, readings } = useVocabulary();
   const inconsistent = c.consistency.filter((k) => k.verdict === "inconsistent");
   return (
     <div className={`comparison ${c.nature}`}>
@@ -50,13 +50,16 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
       <p>{text(c.words)}</p>
       {inconsistent.map((k) => (
         <p key={`${k.test} ${k.reading}`} className="notice warn flag">
-          <strong>{w.flagged}</strong> ({k.reading}): <span className="arithmetic">{k.arithmetic}</span>
+          <strong>{w.flagged}</strong> ({readings[k.reading] ?? k.reading}):{" "}
+          <span lang="en" className="arithmetic">
+            {k.arithmetic}
+          </span>
         </p>
       ))}
       {c.readings.length > 0 && <Readings readings={c.readings} open={c.outcome === "undecided"} />}
       <p className="aside">
-        {w.section(section ?? c.section)}
-        {c.footnotes.length > 0 && `, ${w.footnotes(c.footnotes.join(", "))}`}
+        {w.section(section)}
+        {c.footnotes.length > 0 && ` · ${w.footnotes(c.footnotes.join(", "))}`}
       </p>
     </div>
   );

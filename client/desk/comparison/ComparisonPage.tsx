@@ -68,7 +68,6 @@ function Report({ report, study }: { report: ComparisonReport; study: OpenStudy 
   const format = useFormat();
   const { natures } = useVocabulary();
   const source = study.detail.instrument.study.source.interviews;
-  const sections = study.detail.published?.sections ?? {};
   return (
     <>
       {report.heading && <p className={`notice origin-banner ${report.origin}`}>{text(report.heading)}</p>}
@@ -84,11 +83,7 @@ function Report({ report, study }: { report: ComparisonReport; study: OpenStudy 
             <p className="aside">{w.help[nature]}</p>
             <div className="comparisons">
               {figures.map((c) => (
-                <ComparisonCard
-                  key={c.figure}
-                  comparison={c}
-                  section={text(sections[c.section]) || c.section}
-                />
+                <ComparisonCard key={c.figure} comparison={c} section={study.sectionTitle(c.section)} />
               ))}
             </div>
           </section>

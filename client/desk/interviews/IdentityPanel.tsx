@@ -19,12 +19,12 @@ export function IdentityPanel({
   interview,
   has,
   protocol,
-  language: heldIn,
+  heldIn,
 }: {
   interview: string;
   has: boolean;
   protocol: Protocol;
-  language: string;
+  heldIn: string;
 }) {
   const w = useWords(transcriptWords);
   const [shown, setShown] = useState<Shown>({ state: "hidden" });
@@ -75,6 +75,12 @@ function IdentityLines({
     .map((item) => {
       const answer = Object.hasOwn(answers, item.name) ? answers[item.name] : undefined;
       const line = { item, answer: answer && "entries" in answer ? undefined : answer };
-      return <TranscriptLine key={item.name} line={line} language={shownIn} heldIn={heldIn} />;
+      return (
+        <TranscriptLine
+          key={item.name}
+          line={line}
+          reader={{ language: shownIn, heldIn, sectionTitle: (key) => key }}
+        />
+      );
     });
 }

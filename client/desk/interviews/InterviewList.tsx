@@ -83,7 +83,13 @@ function Empty({ filtered, study }: { filtered: boolean; study: string }) {
       <p>
         <strong>{filtered ? w.emptyFiltered : w.empty}</strong>
       </p>
-      {filtered ? <Link href={address.interviews(study)}>{w.clear}</Link> : <p>{w.emptyNext}</p>}
+      {filtered ? (
+        <Link className="target" href={address.interviews(study)}>
+          {w.clear}
+        </Link>
+      ) : (
+        <p>{w.emptyNext}</p>
+      )}
     </div>
   );
 }
@@ -179,6 +185,11 @@ function InterviewTable({
 
 function Status({ interview }: { interview: InterviewSummary }) {
   const w = useWords(interviewWords);
-  if (interview.conflicts > 0) return <Link href={address.attention}>{w.statusConflict}</Link>;
+  if (interview.conflicts > 0)
+    return (
+      <Link className="target" href={address.attention}>
+        {w.statusConflict}
+      </Link>
+    );
   return interview.revisions > 1 ? w.statusCorrected(interview.revisions - 1) : w.statusReceived;
 }

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo } from "react";
 import { Link } from "wouter";
 import type { Interview } from "../../../protocols/interview.ts";
 import { compile } from "../../../protocols/protocol.ts";
-import type { InterviewDetail } from "../../../protocols/wire.ts";
+import type { InstrumentJson } from "../../../protocols/schema.ts";
+import type { InterviewDetail, StudyDetail } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
@@ -22,7 +23,8 @@ export function InterviewPage({ id, onStudy }: { id: string; onStudy: (study: st
   const read = useResource(
     useCallback(async () => {
       const detail = await api.interview(id);
-      return { detail, instrument: await api.protocol(detail.protocol) };
+      const [instrument, study] = await Promise.all([api.protocol(detail.protocol), api.study(detail.study)]);
+      return { detail, instrument, study };
     }, [id]),
   );
   const study = read.state === "ready" ? read.value.detail.study : undefined;
@@ -31,7 +33,7 @@ export function InterviewPage({ id, onStudy }: { id: string; onStudy: (study: st
   }, [study, onStudy]);
   return (
     <Loaded resource={read} what={w.loading}>
-      {({ detail, instrument }) => <InterviewView detail={detail} instrument={instrument} />}
+      {(value) => <InterviewView {...value} />}
     </Loaded>
   );
 }
@@ -39,9 +41,11 @@ export function InterviewPage({ id, onStudy }: { id: string; onStudy: (study: st
 function InterviewView({
   detail,
   instrument,
+  study,
 }: {
   detail: InterviewDetail;
-  instrument: Awaited<ReturnType<typeof api.protocol>>;
+  instrument: InstrumentJson;
+  study: StudyDetail;
 }) {
   const w = useWords(transcriptWords);
   const list = useWords(interviewWords);
@@ -49,7 +53,8 @@ function InterviewView({
   const protocol = useMemo(() => compile(instrument), [instrument]);
   // The server parsed it before accepting it; the reply's schema leaves its shape open.
   const record = detail.record as unknown as Interview;
-  const site = useSiteTitle(detail);
+  const text = useText();
+  const site = text(study.sites.find((s) => s.id === detail.site)?.title) || (detail.site ?? "");
   return (
     <article>
       <p>
@@ -65,7 +70,10 @@ function InterviewView({
       )}
       {detail.conflicts > 0 && (
         <p className="notice warn">
-          {w.conflict} <Link href={address.attention}>{w.conflictLink}</Link>
+          {w.conflict}{" "}
+          <Link className="target" href={address.attention}>
+            {w.conflictLink}
+          </Link>
         </p>
       )}
       <Facts detail={detail} record={record} />
@@ -73,20 +81,16 @@ function InterviewView({
         interview={detail.id}
         has={detail.hasIdentity}
         protocol={protocol}
-        language={record.language}
+        heldIn={record.language}
       />
-      <Transcript protocol={protocol} record={record} />
+      <Transcript
+        protocol={protocol}
+        record={record}
+        sectionTitle={(key) => text(study.published?.sections[key]) || key}
+      />
       <History detail={detail} />
     </article>
   );
-}
-
-/** The site's title comes with its study; its id stands in until that is read. */
-function useSiteTitle(detail: InterviewDetail): string {
-  const text = useText();
-  const study = useResource(useCallback(() => api.study(detail.study), [detail.study]));
-  if (study.state !== "ready") return detail.site ?? "";
-  return text(study.value.sites.find((s) => s.id === detail.site)?.title) || (detail.site ?? "");
 }
 
 function Facts({ detail, record }: { detail: InterviewDetail; record: Interview }) {

@@ -7,16 +7,26 @@ import { useFormat } from "../format.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { transcriptWords } from "./interviewWords.ts";
 import { htmlLang, languageName } from "./languageName.ts";
+import type { Reader } from "./reader.ts";
 import { TranscriptLine } from "./TranscriptLine.tsx";
 import { countSilent, type Entry, layOut, onlyAnswered } from "./transcript.ts";
 
-export function Transcript({ protocol, record }: { protocol: Protocol; record: Interview }) {
+export function Transcript({
+  protocol,
+  record,
+  sectionTitle,
+}: {
+  protocol: Protocol;
+  record: Interview;
+  sectionTitle: Reader["sectionTitle"];
+}) {
   const w = useWords(transcriptWords);
   const { language } = useLanguage();
   const format = useFormat();
   const offered = protocol.study.languages;
   const [chosen, setChosen] = useState<string>();
   const shownIn = chosen ?? (offered.includes(language) ? language : record.language);
+  const reader: Reader = { language: shownIn, heldIn: record.language, sectionTitle };
   const [hides, setHides] = useState(record.origin === "article");
   const all = useMemo(() => layOut(protocol, record.answers), [protocol, record]);
   const modules = hides ? onlyAnswered(all) : all.filter((m) => m.entries.length > 0);
@@ -46,8 +56,7 @@ export function Transcript({ protocol, record }: { protocol: Protocol; record: I
             <EntryView
               key={entry.kind === "item" ? entry.line.item.name : entry.panel.name}
               entry={entry}
-              language={shownIn}
-              heldIn={record.language}
+              reader={reader}
             />
           ))}
         </section>
@@ -56,15 +65,15 @@ export function Transcript({ protocol, record }: { protocol: Protocol; record: I
   );
 }
 
-function EntryView({ entry, language, heldIn }: { entry: Entry; language: string; heldIn: string }) {
+function EntryView({ entry, reader }: { entry: Entry; reader: Reader }) {
   const w = useWords(transcriptWords);
   const format = useFormat();
   const heading = useId();
-  if (entry.kind === "item") return <TranscriptLine line={entry.line} language={language} heldIn={heldIn} />;
+  if (entry.kind === "item") return <TranscriptLine line={entry.line} reader={reader} />;
   return (
     <section className="episodes" aria-labelledby={heading}>
-      <h3 id={heading} lang={htmlLang(language)}>
-        {textIn(entry.panel.title, language)}
+      <h3 id={heading} lang={htmlLang(reader.language)}>
+        {textIn(entry.panel.title, reader.language)}
       </h3>
       {entry.note && (
         <p className="note">
@@ -79,7 +88,7 @@ function EntryView({ entry, language, heldIn }: { entry: Entry; language: string
           <section key={index} className="episode">
             <h4>{w.episode(format.number(index + 1))}</h4>
             {lines.map((line) => (
-              <TranscriptLine key={line.item.name} line={line} language={language} heldIn={heldIn} />
+              <TranscriptLine key={line.item.name} line={line} reader={reader} />
             ))}
           </section>
         ))

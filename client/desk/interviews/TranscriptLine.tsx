@@ -3,26 +3,28 @@ import type { Answered, Missing } from "../../../protocols/interview.ts";
 import { textIn } from "../../../protocols/protocol.ts";
 import { useWords } from "../../language.tsx";
 import { useFormat } from "../format.ts";
+import { holdsYears } from "../tallies/years.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { transcriptWords } from "./interviewWords.ts";
 import { htmlLang, languageName } from "./languageName.ts";
+import type { Reader } from "./reader.ts";
 import { answerWords, type Line, probesUsed } from "./transcript.ts";
 
-export function TranscriptLine({ line, language, heldIn }: { line: Line; language: string; heldIn: string }) {
+export function TranscriptLine({ line, reader }: { line: Line; reader: Reader }) {
   const w = useWords(transcriptWords);
   const { item, answer } = line;
   return (
     <div className="line">
-      <p className="question" lang={htmlLang(language)}>
-        {textIn(item.title, language)}
+      <p className="question" lang={htmlLang(reader.language)}>
+        {textIn(item.title, reader.language)}
         {item.answeredBy === "interviewer" && <span className="tag">{w.interviewerItem}</span>}
       </p>
       {answer === undefined ? (
         <p className="missing">{w.nothing}</p>
       ) : (
         <>
-          <Said line={{ item, answer }} language={language} heldIn={heldIn} />
-          <Remarks line={{ item, answer }} language={language} />
+          <Said line={{ item, answer }} reader={reader} />
+          <Remarks line={{ item, answer }} reader={reader} />
         </>
       )}
     </div>
@@ -34,15 +36,8 @@ interface AnsweredLine {
   answer: Answered | Missing;
 }
 
-function Said({
-  line: { item, answer },
-  language,
-  heldIn,
-}: {
-  line: AnsweredLine;
-  language: string;
-  heldIn: string;
-}) {
+function Said({ line: { item, answer }, reader }: { line: AnsweredLine; reader: Reader }) {
+  const { language, heldIn } = reader;
   const w = useWords(transcriptWords);
   const format = useFormat();
   const { nonResponses } = useVocabulary();
@@ -51,7 +46,7 @@ function Said({
   const spoken = answer.language ?? heldIn;
   const said =
     typeof value === "number"
-      ? [item.whole && value < 10_000 ? String(value) : format.number(value)]
+      ? [holdsYears(item) ? String(value) : format.number(value)]
       : item.kind === "date" && typeof value === "string"
         ? [format.date(value)]
         : answerWords(item, value, language);
@@ -73,7 +68,8 @@ function Said({
   );
 }
 
-function Remarks({ line: { item, answer }, language }: { line: AnsweredLine; language: string }) {
+function Remarks({ line: { item, answer }, reader }: { line: AnsweredLine; reader: Reader }) {
+  const { language } = reader;
   const w = useWords(transcriptWords);
   const used = probesUsed(item, answer, language);
   const { note, source } = answer;
@@ -93,10 +89,10 @@ function Remarks({ line: { item, answer }, language }: { line: AnsweredLine; lan
       {answer.language && <p>{w.answeredIn(languageName(answer.language))}</p>}
       {source && (
         <p>
-          <strong>{w.source}:</strong> {source.section}
+          <strong>{w.source}:</strong> {reader.sectionTitle(source.section)}
           {source.footnotes &&
             source.footnotes.length > 0 &&
-            `, ${w.footnotes} ${source.footnotes.join(", ")}`}
+            ` · ${w.footnotes} ${source.footnotes.join(", ")}`}
         </p>
       )}
     </div>

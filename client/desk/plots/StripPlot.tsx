@@ -2,6 +2,7 @@
 // as a mark. Where values are too many to list, the band and the mark remain.
 import type { NumericSummary } from "../../../protocols/wire.ts";
 import { type Scale, scaleFor } from "./scale.ts";
+import { stackDots } from "./stack.ts";
 
 export interface Strip {
   key: string;
@@ -12,6 +13,8 @@ export interface Strip {
 const rowHeight = 76;
 const radius = 4.5;
 const inset = 4;
+/** A dot's width in per cent of the axis on the narrowest screen the desk is made for. */
+const dotWidth = 1.7;
 
 export function StripPlot({
   strips,
@@ -51,7 +54,8 @@ export function StripPlot({
   );
 }
 
-const x = (scale: Scale, value: number): string => `${inset + (scale.at(value) * (100 - 2 * inset)) / 100}%`;
+const inside = (percent: number): string => `${inset + (percent * (100 - 2 * inset)) / 100}%`;
+const x = (scale: Scale, value: number): string => inside(scale.at(value));
 
 function StripRow({
   numbers,
@@ -64,7 +68,11 @@ function StripRow({
 }) {
   const { median, lowerQuartile: low, upperQuartile: high } = numbers;
   const floor = rowHeight - 12;
-  const tallest = Math.max(1, ...(numbers.values ?? []).map((v) => v.count));
+  const dots = stackDots(
+    (numbers.values ?? []).flatMap(({ value, count }) => Array<number>(count).fill(scale.at(value))),
+    dotWidth,
+  );
+  const tallest = Math.max(1, ...dots.map((d) => d.level + 1));
   const step = Math.min(2 * radius + 1, (floor - 26) / tallest);
   return (
     <svg width="100%" height={rowHeight} aria-hidden="true">
@@ -72,20 +80,15 @@ function StripRow({
       {low !== null && high !== null && (
         <line className="band" x1={x(scale, low)} x2={x(scale, high)} y1={floor} y2={floor} />
       )}
-      {(numbers.values ?? []).flatMap(({ value, count }) =>
-        Array.from({ length: Math.min(count, 60) }, (_, i) => (
-          <circle
-            key={`${value} ${
-              // biome-ignore lint/suspicious/noArrayIndexKey: equal values are told apart only by their place in the stack
-              i
-            }`}
-            className="dot"
-            cx={x(scale, value)}
-            cy={floor - radius - 3 - i * step}
-            r={radius}
-          />
-        )),
-      )}
+      {dots.map(({ at, level }) => (
+        <circle
+          key={`${at} ${level}`}
+          className="dot"
+          cx={inside(at)}
+          cy={floor - radius - 3 - level * step}
+          r={radius}
+        />
+      ))}
       {median !== null && (
         <>
           <line className="median" x1={x(scale, median)} x2={x(scale, median)} y1="18" y2={floor + 6} />

@@ -53,7 +53,7 @@ export function ConsistencyTable({
   const w = useWords(words);
   const text = useText();
   const format = useFormat();
-  const { verdicts } = useVocabulary();
+  const { verdicts, readings } = useVocabulary();
   const inconsistent = consistency.filter((c) => c.verdict === "inconsistent");
   const [onlyThose, setOnlyThose] = useState(false);
   if (consistency.length === 0) return <p className="notice">{w.none}</p>;
@@ -83,11 +83,13 @@ export function ConsistencyTable({
             {shown.map((c) => (
               <tr key={`${c.figure} ${c.test} ${c.reading}`}>
                 <th scope="row">{labels.get(c.figure) ?? c.figure}</th>
-                <td>{c.reading}</td>
+                <td>{readings[c.reading] ?? c.reading}</td>
                 <td>
                   <span className={`verdict ${c.verdict}`}>{verdicts[c.verdict]}</span>
                 </td>
-                <td className="arithmetic">{c.arithmetic}</td>
+                <td lang="en" className="arithmetic">
+                  {c.arithmetic}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -99,7 +99,9 @@ export function StudyPage({ study }: { study: StudyDetail }) {
           {source.doi && (
             <>
               {" "}
-              <a href={`https://doi.org/${source.doi}`}>doi:{source.doi}</a>
+              <a className="target" href={`https://doi.org/${source.doi}`}>
+                doi:{source.doi}
+              </a>
             </>
           )}
           <br />

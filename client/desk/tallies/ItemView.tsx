@@ -50,7 +50,7 @@ export function ItemView({
             />
           ))}
         </div>
-        <PublishedBeside comparisons={about} />
+        <PublishedBeside comparisons={about} study={study} />
       </div>
     </section>
   );

@@ -105,7 +105,9 @@ function Items({ items, shown, study }: { items: readonly ItemTally[]; shown: Sh
   const comparisons: readonly Comparison[] = comparison.state === "ready" ? comparison.value.comparisons : [];
   const groups = groupByItem(items);
   const to = (item: string) => address.tallies(id, { ...shown, item });
-  const chosen = shown.item ?? groups[0]?.item;
+  // Unless told otherwise, start with something that the source counts.
+  const counted = groups.find((g) => study.protocol.item(g.item)?.basis === "counted");
+  const chosen = shown.item ?? (counted ?? groups[0])?.item;
   const view = (group: (typeof groups)[number]) => (
     <ItemView
       key={group.item}

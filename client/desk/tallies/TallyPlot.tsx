@@ -9,6 +9,7 @@ import type { OpenStudy } from "../StudyArea.tsx";
 import { publishedCounts } from "./published.ts";
 import { baseOf, type CaseBase, optionCodes, optionCount, totalOf } from "./tallyTable.ts";
 import { tallyWords } from "./tallyWords.ts";
+import { holdsYears } from "./years.ts";
 
 const words: Dictionary<{
   bars: (most: string, count: string, base: string, baseName: string) => string;
@@ -149,14 +150,20 @@ function Strips({ tally, study }: PlotProps) {
   );
   if (!total || total.median === null || total.minimum === null || total.maximum === null) return null;
   const compact = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 2 });
-  const year = /(^|_)year(_|$)/.test(tally.item);
-  const show = (v: number) => (year ? String(v) : v < 10_000 ? format.number(v) : compact.format(v));
+  const isYear = holdsYears(study.protocol.item(tally.item));
+  const whole = (v: number) => (isYear ? String(v) : format.number(v));
+  const short = (v: number) => (isYear || v < 10_000 ? whole(v) : compact.format(v));
   return (
     <StripPlot
       strips={strips}
-      caption={w.strip(format.number(total.n), show(total.median), show(total.minimum), show(total.maximum))}
+      caption={w.strip(
+        format.number(total.n),
+        whole(total.median),
+        whole(total.minimum),
+        whole(total.maximum),
+      )}
       note={w.log}
-      formatNumber={show}
+      formatNumber={short}
     />
   );
 }

@@ -8,6 +8,7 @@ import type { OpenStudy } from "../StudyArea.tsx";
 import { useVocabulary } from "../vocabulary.ts";
 import { baseOf, type CaseBase, type FlowRow, type TallyTable, tabulate } from "./tallyTable.ts";
 import { tallyWords } from "./tallyWords.ts";
+import { holdsYears } from "./years.ts";
 
 export function TallyTableView({
   tally,
@@ -21,7 +22,7 @@ export function TallyTableView({
   const w = useWords(tallyWords);
   const text = useText();
   const table = tabulate(tally, percent);
-  const title = `${w.showTable}: ${text(tally.title)}`;
+  const title = `${w.showTable}: ${text(tally.title)} (${w.over[tally.over]})`;
   const span = tally.kind === "multiple" ? 3 : table.options.length > 0 ? 2 : 1;
   return (
     <Scroll label={title}>
@@ -44,7 +45,9 @@ export function TallyTableView({
         </thead>
         <FlowRows table={table} tally={tally} span={span} />
         {table.options.length > 0 && <OptionRows table={table} tally={tally} percent={percent} />}
-        {table.numbers.length > 0 && <NumberRows table={table} />}
+        {table.numbers.length > 0 && (
+          <NumberRows table={table} years={holdsYears(study.protocol.item(tally.item))} />
+        )}
       </table>
     </Scroll>
   );
@@ -126,7 +129,7 @@ function OptionRows({ table, tally, percent }: { table: TallyTable; tally: ItemT
   );
 }
 
-function NumberRows({ table }: { table: TallyTable }) {
+function NumberRows({ table, years }: { table: TallyTable; years: boolean }) {
   const w = useWords(tallyWords);
   const format = useFormat();
   return (
@@ -136,7 +139,11 @@ function NumberRows({ table }: { table: TallyTable }) {
           <th scope="row">{w.numbers[row]}</th>
           {table.groups.map((g, i) => {
             const value = values[i] ?? null;
-            return <td key={g.site}>{value === null ? "–" : format.number(value)}</td>;
+            return (
+              <td key={g.site}>
+                {value === null ? "–" : years && row !== "n" ? String(value) : format.number(value)}
+              </td>
+            );
           })}
         </tr>
       ))}

@@ -77,10 +77,10 @@ export const tallyWords: Dictionary<{
     count: "Count",
     percentOf: (base) => `% of ${base}`,
     percentOfMentions: "% of mentions",
-    bases: { answered: "answered", asked: "asked", atLeastOne: "at least one mention" },
+    bases: { answered: "answered", asked: "were asked", atLeastOne: "named at least one" },
     base: "Base",
     mentions: "Mentions in all",
-    percentBase: "Percent of cases taken of those with",
+    percentBase: "Percent of cases, of those who",
     numbers: {
       n: "Numbers given (n)",
       mean: "Mean",
