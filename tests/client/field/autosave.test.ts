@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { createAutosave } from "../../../client/field/autosave.ts";
+
+/** A disk whose writes end when told, and timers that run when told. */
+function disk() {
+  const writes: { value: string; done(): void; fail(reason: string): void }[] = [];
+  const timers: { milliseconds: number; run(): void }[] = [];
+  const autosave = createAutosave<string>({
+    write: (value) =>
+      new Promise((resolve, reject) => {
+        writes.push({ value, done: resolve, fail: (reason) => reject(new Error(reason)) });
+      }),
+    later(milliseconds, run) {
+      const timer = { milliseconds, run };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
+    },
+  });
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  return { autosave, writes, timers, settle, state: () => autosave.saving.get().state };
+}
+
+describe("autosave", () => {
+  test("it says saved only after the disk has everything", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    expect(d.state()).toBe("saving");
+    d.autosave.save("two");
+    d.writes[0]?.done();
+    await d.settle();
+    expect(d.state()).toBe("saving");
+    expect(d.writes.map((w) => w.value)).toEqual(["one", "two"]);
+    d.writes[1]?.done();
+    await d.settle();
+    expect(d.state()).toBe("saved");
+  });
+
+  test("of many changes during one write only the newest is written", async () => {
+    const d = disk();
+    for (const value of ["one", "two", "three"]) d.autosave.save(value);
+    d.writes[0]?.done();
+    await d.settle();
+    expect(d.writes.map((w) => w.value)).toEqual(["one", "three"]);
+  });
+
+  test("typing is written within 300 ms in one write", async () => {
+    const d = disk();
+    d.autosave.saveSoon("a");
+    d.autosave.saveSoon("ab");
+    expect(d.writes).toEqual([]);
+    expect(d.timers).toHaveLength(1);
+    expect(d.timers[0]?.milliseconds).toBeLessThan(300);
+    d.timers[0]?.run();
+    expect(d.writes.map((w) => w.value)).toEqual(["ab"]);
+  });
+
+  test("a disk that refuses is told at once, and the newest state is tried again", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    d.writes[0]?.fail("QuotaExceededError");
+    await d.settle();
+    expect(d.autosave.saving.get()).toEqual({ state: "failed", reason: "QuotaExceededError" });
+    d.timers[0]?.run();
+    expect(d.writes[1]?.value).toBe("one");
+    d.writes[1]?.done();
+    await d.settle();
+    expect(d.state()).toBe("saved");
+  });
+
+  test("flush waits for what is typed", async () => {
+    const d = disk();
+    d.autosave.saveSoon("typed");
+    const flushed = d.autosave.flush();
+    d.writes[0]?.done();
+    await flushed;
+    expect(d.state()).toBe("saved");
+  });
+});

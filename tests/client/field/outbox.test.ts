@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { advance, backOff, type Delivery, isDue, queued } from "../../../client/field/outbox.ts";
+import { Problem, type ProblemName } from "../../../protocols/problem.ts";
+
+const sending = advance(queued, { type: "sent" });
+const no = (kind: ProblemName, from: Delivery = sending) =>
+  advance(from, { type: "answered_no", problem: new Problem(kind, "why").toBody(), now: 1_000, chance: 0 });
+
+describe("a finished interview on its way", () => {
+  test("it is received only by a receipt for the very bytes that were sent", () => {
+    const at = "2026-03-09T19:00:00.000Z";
+    expect(advance(sending, { type: "receipted", digest: "d", ours: "d", at })).toEqual({
+      state: "received",
+      at,
+    });
+    expect(advance(sending, { type: "receipted", digest: "e", ours: "d", at })).toMatchObject({
+      state: "refused",
+    });
+  });
+
+  test("without a network it waits longer each time, and asks again at once when the interviewer says so", () => {
+    let delivery = queued;
+    const delays = [1, 2, 3, 4].map(() => {
+      delivery = advance(advance(delivery, { type: "sent" }), { type: "unreachable", now: 0, chance: 0 });
+      return delivery.state === "waiting" ? delivery.next : 0;
+    });
+    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(isDue(delivery, 7_999)).toBe(false);
+    expect(isDue(delivery, 8_000)).toBe(true);
+    expect(isDue(advance(delivery, { type: "asked" }), 0)).toBe(true);
+  });
+
+  test("the wait never exceeds five minutes and chance spreads it", () => {
+    expect(backOff(40, 0.999)).toBeLessThanOrEqual(300_000);
+    expect(backOff(3, 0)).toBeLessThan(backOff(3, 0.9));
+  });
+
+  test("a server in trouble is tried again, a server that means no is not", () => {
+    for (const kind of ["internal", "stopping", "storage_full"] as const)
+      expect(no(kind).state).toBe("waiting");
+    expect(no("quarantined").state).toBe("refused");
+    expect(no("too_large").state).toBe("refused");
+    expect(no("conflict").state).toBe("conflicting");
+    expect(no("withdrawn").state).toBe("withdrawn");
+    for (const kind of ["quarantined", "conflict", "withdrawn"] as const)
+      expect(isDue(no(kind), 1e15)).toBe(false);
+  });
+
+  test("asking again changes nothing about what is received or withdrawn", () => {
+    const received: Delivery = { state: "received", at: "2026-03-09T19:00:00.000Z" };
+    expect(advance(received, { type: "asked" })).toBe(received);
+    expect(advance(no("withdrawn"), { type: "asked" }).state).toBe("withdrawn");
+    expect(advance(no("quarantined"), { type: "asked" })).toEqual(queued);
+  });
+
+  test("a crash while sending leaves it to be sent", () => {
+    expect(isDue(sending, 0)).toBe(true);
+  });
+});
