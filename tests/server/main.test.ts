@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
@@ -25,6 +26,24 @@ describe("the server", () => {
     expect(await server.ended).toBe(0);
   });
 
+  test("answers a request that was under way when it was asked to stop", async () => {
+    const server = await startServer({ DATA_DIR: temporaryFolder(), SERVER_KEY });
+    const { hostname, port } = new URL(server.url);
+    const path = `/api/interviews/${crypto.randomUUID()}/revisions/1`;
+    const slow = request({ hostname, port, path, method: "PUT", headers: { "content-length": "8" } });
+    const reply = new Promise<number | undefined>((resolve, reject) => {
+      slow.on("response", (r) => resolve(r.resume().statusCode)).on("error", reject);
+    });
+    slow.write("half");
+    await fetch(`${server.url}/api/health`);
+    server.process.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect(fetch(`${server.url}/api/health`)).rejects.toThrow();
+    slow.end("half");
+    expect(await reply).toBe(422);
+    expect(await server.ended).toBe(0);
+  });
+
   test.each(["SIGTERM", "SIGINT"] as const)("on %s finishes what it accepted and exits 0", async (signal) => {
     const folder = temporaryFolder();
     const settings = { file: join(folder, "resite.sqlite"), serverKey: testKey, now: tickingClock() };
@@ -48,6 +67,8 @@ describe("the server", () => {
     });
     await Promise.all(work);
     expect(await server.ended).toBe(0);
+    // SQLite removes its log when the database is closed in order.
+    expect(existsSync(join(folder, "resite.sqlite-wal"))).toBe(false);
     const after = await openSqliteStore(settings);
     onTestFinished(() => after.close());
     const stored = (await after.follow(0, 10_000)).map((r) => r.interview);

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { read } from "../../../server/domain/reading.ts";
+
+const id = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+const address = { interview: id, revision: 1 };
+const interview = {
+  schema: 1,
+  id,
+  revision: 1,
+  study: "small-study",
+  protocol: "0".repeat(64),
+  site: null,
+  origin: "main",
+  tablet: null,
+  held: "2011-11",
+  startedAt: null,
+  finishedAt: null,
+  zone: "Asia/Shanghai",
+  language: "en",
+  consent: "respondent",
+  answers: { trust: { value: "private words" } },
+};
+
+const body = (record: unknown, identity: unknown = null) =>
+  new TextEncoder().encode(JSON.stringify({ record: JSON.stringify(record), identity }));
+const detailOf = (bytes: Uint8Array) => {
+  const reading = read(bytes, address);
+  return reading.state === "unreadable" ? [reading.reason, ...reading.detail] : [];
+};
+
+test("a body is read into the interview and the text it came as", () => {
+  const reading = read(body(interview), address);
+  expect(reading).toMatchObject({ state: "read", interview, identity: null });
+  expect(reading.state === "read" && reading.envelope.record).toBe(JSON.stringify(interview));
+});
+
+test("bytes that are not UTF-8 are refused, not mended", () => {
+  const bytes = body(interview);
+  bytes[bytes.indexOf(112)] = 0xff;
+  expect(detailOf(bytes)).toEqual(["malformed", "body not_json_in_utf8"]);
+});
+
+test("half a character in the text that is kept verbatim is refused", () => {
+  const bytes = new TextEncoder().encode(`{"record":"\\ud800","identity":null}`);
+  expect(detailOf(bytes)).toEqual(["malformed", "body malformed_text"]);
+});
+
+test("a newer schema is told from a broken one, in either part", () => {
+  expect(detailOf(body({ schema: 2 }))).toEqual(["too_new", "record:schema too_new"]);
+  expect(detailOf(body(interview, JSON.stringify({ schema: 3 })))).toEqual([
+    "too_new",
+    "identity:schema too_new",
+  ]);
+  expect(detailOf(body({ schema: "2" }))[0]).toBe("malformed");
+});
+
+test("faults name paths and codes and never what was answered", () => {
+  const wrong = { ...interview, answers: { trust: { value: "private words", missing: "private words" } } };
+  const detail = detailOf(body(wrong)).join();
+  expect(detail).toContain("record:answers.trust");
+  expect(detail).not.toContain("private");
+});
+
+test("faults are few and short however the sender names things", () => {
+  const answers = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${i}${"x".repeat(5000)}`, 1]));
+  const detail = detailOf(body({ ...interview, answers }));
+  expect(detail.length).toBeLessThanOrEqual(52);
+  expect(Math.max(...detail.map((line) => line.length))).toBeLessThanOrEqual(200);
+});
