@@ -1,0 +1,73 @@
+// interviews.csv: one row per interview. Identity items are never in it; notes are, and may identify.
+import type { Interview } from "../../protocols/interview.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
+import { readRates } from "../domain/columns/usd.ts";
+import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
+import type { Dataset, Held } from "./dataset.ts";
+import { usdCells, usdColumns } from "./usdCells.ts";
+import { annotations, cellsOf, pool } from "./variables.ts";
+
+/** The file in pieces: header, then one line per interview. */
+export async function* interviewsCsv(dataset: Dataset): AsyncGenerator<string> {
+  const variables = pool(dataset.protocols).filter((v) => v.item.panel === undefined);
+  const panels = panelsOf(dataset.protocols);
+  const derived = derivedOf(dataset.protocols, (item) => item === undefined);
+  const rates = readRates(dataset.packs);
+  yield byteOrderMark +
+    csvLine([
+      ...about.map(([name]) => name),
+      ...variables.flatMap((v) => v.columns.map((c) => c.name)),
+      ...panels.flatMap(panelColumns),
+      ...derived.flatMap(usdColumns),
+    ]);
+  for await (const held of dataset.interviews()) {
+    const { interview, protocol } = held;
+    const { answers, site } = interview;
+    yield csvLine([
+      ...about.map(([, read]) => read(held)),
+      ...variables.flatMap((v) => cellsOf(v, answers[v.item.name], protocol)),
+      ...panels.flatMap((panel) => panelCells(panel, interview)),
+      ...derived.flatMap((d) => usdCells(d, answers, site, rates)),
+    ]);
+  }
+}
+
+/** Columns about the interview itself; the double underscore keeps them apart from items. */
+export const about: readonly (readonly [string, (held: Held) => Cell])[] = [
+  ["interview__id", ({ interview }) => interview.id],
+  ["interview__site", ({ interview }) => interview.site],
+  ["interview__origin", ({ interview }) => interview.origin],
+  ["interview__protocol", ({ interview }) => interview.protocol],
+  ["interview__version", ({ protocol }) => protocol.study.version],
+  ["interview__revision", ({ interview }) => interview.revision],
+  ["interview__held", ({ interview }) => interview.held],
+  ["interview__started_at", ({ interview }) => interview.startedAt],
+  ["interview__finished_at", ({ interview }) => interview.finishedAt],
+  ["interview__zone", ({ interview }) => interview.zone],
+  ["interview__language", ({ interview }) => interview.language],
+  ["interview__consent", ({ interview }) => interview.consent],
+];
+
+/** Names of the repeating panels of all protocols. */
+export function panelsOf(protocols: readonly Protocol[]): string[] {
+  return [...new Set(protocols.flatMap((p) => p.panels.map((panel) => panel.name)))];
+}
+
+/** Derived numbers whose amount stands in a panel that passes, `undefined` for none. */
+export function derivedOf(protocols: readonly Protocol[], passes: (panel: string | undefined) => boolean) {
+  const all = protocols.flatMap((protocol) =>
+    protocol.study.derived.filter((d) => passes(protocol.item(d.usd.amount)?.panel)),
+  );
+  return [...new Map(all.map((d) => [d.name, d])).values()];
+}
+
+export function panelColumns(panel: string): string[] {
+  return [`${panel}__count`, ...annotations(panel).map((c) => c.name)];
+}
+
+function panelCells(panel: string, { answers }: Interview): Cell[] {
+  const answer = answers[panel];
+  const columns = annotations(panel);
+  if (answer === undefined) return [null, ...columns.map(() => null)];
+  return ["entries" in answer ? answer.entries.length : null, ...columns.map((c) => c.read(answer))];
+}

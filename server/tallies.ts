@@ -1,0 +1,123 @@
+// Keeps the columns abreast of the log and answers from them: the tally, comparison and crosstab routes, the
+// exports and the command line ask here. Another process's import is seen, because every answer first follows the log.
+import { setImmediate } from "node:timers/promises";
+import type { Interview, Origin } from "../protocols/interview.ts";
+import { Problem } from "../protocols/problem.ts";
+import { compile, type Protocol } from "../protocols/protocol.ts";
+import type { Published } from "../protocols/schema.ts";
+import { resolve } from "../protocols/site.ts";
+import type { ComparisonReport, Crosstab, TallyReport } from "../protocols/wire.ts";
+import { Columns } from "./domain/columns/columns.ts";
+import { compare } from "./domain/comparison/comparison.ts";
+import { crosstab } from "./domain/crosstab.ts";
+import { type TalliedStudy, tally } from "./domain/tally/tally.ts";
+import type { Store } from "./store/store.ts";
+
+export interface Tallies {
+  /** Resolves when the columns are rebuilt from the log as it stood at the start; rejects when they cannot be. */
+  ready: Promise<void>;
+  /** Counts a revision that was just committed as this number of the log, if it is the next; else the log tells. */
+  accepted(seq: number, interview: Interview): void;
+  /** A study that is not registered is Problem `not_found`, here and below. */
+  tally(study: string, origin: Origin, items?: readonly string[]): Promise<TallyReport>;
+  compare(study: string, origin: Origin): Promise<ComparisonReport>;
+  crosstab(study: string, origin: Origin, row: string, column: string): Promise<Crosstab>;
+}
+
+/** Records opened at a time; between batches other requests are served. */
+const BATCH = 500;
+
+export function createTallies({ store }: { store: Store }): Tallies {
+  const columns = new Columns();
+  const protocols = rememberProtocols(store);
+  const studyFor = rememberStudies(store);
+  let counted = 0;
+  let following: Promise<void> = Promise.resolve();
+
+  async function follow(): Promise<void> {
+    const newest = await store.lastSeq();
+    while (counted < newest) {
+      const batch = await store.follow(counted, BATCH);
+      for (const { record } of batch) await advance(record);
+      // Erased revisions are passed over, so the newest may never come; an empty batch is the end.
+      counted = Math.max(counted, batch.at(-1)?.seq ?? newest);
+      await setImmediate();
+    }
+  }
+
+  async function advance(record: string): Promise<void> {
+    // Parsed and checked when it was accepted.
+    const interview = JSON.parse(record) as Interview;
+    columns.advance(interview, await protocols.load(interview.protocol));
+  }
+
+  /** One follower at a time; whoever comes later waits and then looks again. */
+  function catchUp(): Promise<void> {
+    following = following.catch(() => undefined).then(follow);
+    return following;
+  }
+
+  async function prepare(id: string, origin: Origin) {
+    const study = await studyFor(id);
+    await catchUp();
+    return { study, rows: columns.rows(id, origin) };
+  }
+
+  const ready = catchUp();
+  // Whoever asks gets the failure; alone it must not end the process.
+  ready.catch(() => undefined);
+
+  return {
+    ready,
+    accepted(seq, interview) {
+      const protocol = protocols.known(interview.protocol);
+      if (seq !== counted + 1 || protocol === undefined) return;
+      columns.advance(interview, protocol);
+      counted = seq;
+    },
+    async tally(id, origin, items) {
+      const { study, rows } = await prepare(id, origin);
+      return tally(rows, study, origin, items);
+    },
+    async compare(id, origin) {
+      const { study, rows } = await prepare(id, origin);
+      return compare(rows, study, origin);
+    },
+    async crosstab(id, origin, row, column) {
+      const { study, rows } = await prepare(id, origin);
+      return crosstab(rows, study, origin, row, column);
+    },
+  };
+}
+
+/** Compiled protocols by hash; an accepted interview's protocol is always in the store. */
+function rememberProtocols(store: Store) {
+  const compiled = new Map<string, Protocol>();
+  return {
+    known: (hash: string): Protocol | undefined => compiled.get(hash),
+    async load(hash: string): Promise<Protocol> {
+      const before = compiled.get(hash);
+      if (before !== undefined) return before;
+      const stored = await store.protocol(hash);
+      if (stored === undefined) throw new Problem("internal", `Protocol ${hash} is not in the store.`);
+      const protocol = compile(stored.instrument);
+      compiled.set(hash, protocol);
+      return protocol;
+    },
+  };
+}
+
+/** A study in neutral words, compiled anew only when it was registered anew. */
+function rememberStudies(store: Store) {
+  const known = new Map<string, { at: string; study: TalliedStudy & { published: Published | null } }>();
+  return async (id: string) => {
+    const stored = await store.study(id);
+    if (stored === undefined) throw new Problem("not_found", `No study ${id.slice(0, 60)} is registered.`);
+    const { instrument, packs, published, registeredAt } = stored;
+    const before = known.get(id);
+    if (before?.at === registeredAt) return before.study;
+    const study = { id, protocol: compile(resolve(instrument, null)), packs, published };
+    known.set(id, { at: registeredAt, study });
+    return study;
+  };
+}

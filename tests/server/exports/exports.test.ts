@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Interview } from "../../../protocols/interview.ts";
+import { compile } from "../../../protocols/protocol.ts";
+import { instrumentSchema } from "../../../protocols/schema.ts";
+import { Columns } from "../../../server/domain/columns/columns.ts";
+import { tally } from "../../../server/domain/tally/tally.ts";
+import { codebookCsv } from "../../../server/exports/codebookCsv.ts";
+import type { Dataset } from "../../../server/exports/dataset.ts";
+import { episodesCsv } from "../../../server/exports/episodesCsv.ts";
+import { interviewsCsv } from "../../../server/exports/interviewsCsv.ts";
+import { talliesCsv } from "../../../server/exports/talliesCsv.ts";
+import { idOf, instrument, interviewWith, packs, protocol, study } from "../domain/smallStudy.ts";
+
+describe("interviews.csv", () => {
+  it("has one row per interview with one column per option of a multiple response", async () => {
+    const [row] = await interviewRows({
+      sectors: { value: ["education", "other"], other: "sport", note: "said twice" },
+      years: { value: 7 },
+      collaborates: { value: "yes", offRoute: true },
+      trust_sector_coded: { missing: "refused" },
+    });
+    expect(row).toMatchObject({
+      interview__id: idOf(1),
+      interview__site: "north",
+      interview__origin: "main",
+      interview__revision: "1",
+      sectors__education: "1",
+      sectors__health: "0",
+      sectors__other: "1",
+      sectors__other_text: "sport",
+      sectors__note: "said twice",
+      sectors__missing: "",
+      years: "7",
+      collaborates: "yes",
+      collaborates__off_route: "1",
+      trust_sector_coded: "",
+      trust_sector_coded__missing: "refused",
+      trust_sector__missing: "not_asked",
+      episodes__missing: "not_asked",
+    });
+  });
+
+  it("tells an option that was not chosen from an item that was not answered", async () => {
+    const [row] = await interviewRows({ sectors: { missing: "dont_know" } });
+    expect(row).toMatchObject({ sectors__education: "", sectors__missing: "dont_know" });
+  });
+
+  it("derives US dollars, or says that there is no rate", async () => {
+    const budget = (value: number, year: number) => ({
+      budget_amount: { value },
+      budget_currency: { value: "cny" },
+      budget_year: { value: year },
+    });
+    const [converted] = await interviewRows(budget(64_615, 2011));
+    expect(converted).toMatchObject({ budget_usd: "10000", budget_usd__missing: "" });
+    const [unknown] = await interviewRows(budget(64_615, 1999));
+    expect(unknown).toMatchObject({ budget_usd: "", budget_usd__missing: "not_convertible" });
+  });
+
+  it("starts with a byte order mark, ends lines as RFC 4180 does and quotes what needs it", async () => {
+    const text = await join(
+      interviewsCsv(dataset([interviewWith({ trust_sector: { value: 'a "b",\nc' } })])),
+    );
+    expect(text.startsWith("\uFEFFinterview__id,")).toBe(true);
+    expect(text.endsWith("\r\n")).toBe(true);
+    expect(text).toContain('"a ""b"",\nc"');
+  });
+
+  it("disarms text that a spreadsheet would run, and leaves numbers alone", async () => {
+    const [row] = await interviewRows({
+      trust_sector: { value: "=1+1", note: "@here" },
+      years: { value: -5 },
+    });
+    expect(row).toMatchObject({ trust_sector: "'=1+1", trust_sector__note: "'@here", years: "-5" });
+  });
+
+  it("never holds who it was with", async () => {
+    const text = await join(interviewsCsv(dataset([interviewWith({})])));
+    expect(text).not.toContain("org_name");
+    expect(codebookCsv([protocol])).not.toContain("org_name");
+  });
+
+  it("has the options of every version, and leaves a version without an item empty", async () => {
+    const json = JSON.stringify(instrument)
+      .replace('"value":"media"', '"value":"north__sport"')
+      .replace('"name":"years"', '"name":"age"');
+    const other = compile(instrumentSchema.parse(JSON.parse(json)));
+    const held = interviewWith({ sectors: { value: ["north__sport"] }, age: { value: 3 } });
+    const data: Dataset = {
+      ...dataset([]),
+      protocols: [protocol, other],
+      interviews: () => each([held], other),
+    };
+    const [row] = parse(await join(interviewsCsv(data)));
+    expect(row).toMatchObject({ sectors__media: "0", sectors__north__sport: "1", age: "3", years: "" });
+  });
+});
+
+describe("episodes.csv", () => {
+  it("has one row per episode, tied to its interview", async () => {
+    const entries = [
+      { episode_level: { value: "district" }, episode_story: { value: "first" } },
+      { episode_level: { value: "other", other: "village" }, episode_story: { missing: "refused" as const } },
+    ];
+    const held = [interviewWith({ episodes: { entries } }), interviewWith({}, { id: idOf(2) })];
+    const rows = parse(await join(episodesCsv(dataset(held))));
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatchObject({
+      interview__id: idOf(1),
+      panel: "episodes",
+      episode: "2",
+      episode_level: "other",
+      episode_level__other_text: "village",
+      episode_story__missing: "refused",
+    });
+  });
+});
+
+describe("codebook.csv", () => {
+  const rows = parse(codebookCsv([protocol]));
+
+  it("describes every column of both data files", async () => {
+    const described = new Set(rows.map((r) => `${r.file} ${r.variable}`));
+    for (const [file, text] of [
+      ["interviews.csv", await join(interviewsCsv(dataset([])))],
+      ["episodes.csv", await join(episodesCsv(dataset([])))],
+    ] as const) {
+      for (const column of headerOf(text)) expect(described).toContain(`${file} ${column}`);
+    }
+  });
+
+  it("gives questions and options in each language, and labels every type of non-response", () => {
+    const education = rows.find((r) => r.variable === "sectors__education");
+    expect(education).toMatchObject({
+      question_en: "Which sectors does it work in?",
+      "question_zh-cn": "机构在哪些领域工作？",
+      measure: "multiple",
+      basis: "counted",
+      section: "methods",
+      code: "education",
+      "code_text_zh-cn": "教育",
+    });
+    const missing = rows.filter((r) => r.variable === "years__missing").map((r) => r.code);
+    expect(missing).toContain("consent_withdrawn");
+    expect(missing).toHaveLength(6);
+    const noRate = rows.filter((r) => r.variable === "budget_usd__missing").map((r) => r.code);
+    expect(noRate).toContain("not_convertible");
+  });
+});
+
+describe("tallies.csv", () => {
+  it("has a row per item, site and option, with the bases", () => {
+    const columns = new Columns();
+    columns.advance(interviewWith({ collaborates: { value: "yes" } }), protocol);
+    const report = tally(columns.rows("small-study", "main"), study, "main");
+    const rows = parse(talliesCsv(report, "zh-cn")).filter((r) => r.item === "collaborates");
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toMatchObject({
+      site: "(all)",
+      cases: "1",
+      option: "yes",
+      option_text: "是",
+      count: "1",
+    });
+  });
+});
+
+function dataset(held: readonly Interview[]): Dataset {
+  return { protocols: [protocol], packs, interviews: () => each(held, protocol) };
+}
+
+async function* each(held: readonly Interview[], under: typeof protocol) {
+  for (const interview of held) yield { interview, protocol: under };
+}
+
+async function interviewRows(answers: Record<string, Answer>) {
+  return parse(await join(interviewsCsv(dataset([interviewWith(answers)]))));
+}
+
+async function join(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+/** Splits a file without quoted line ends; the tests that need those look at the text. */
+function parse(text: string): Record<string, string>[] {
+  const [, ...lines] = text.trimEnd().split("\r\n");
+  const header = headerOf(text);
+  return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [header[i] ?? "", cell])));
+}
+
+function headerOf(text: string): string[] {
+  return cells(text.slice(1, text.indexOf("\r\n")));
+}
+
+function cells(line: string): string[] {
+  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, bare = ""]) =>
+    quoted === undefined ? bare : quoted.replaceAll('""', '"'),
+  );
+}
