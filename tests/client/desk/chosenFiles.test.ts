@@ -7,7 +7,7 @@ describe("files chosen for a study", () => {
     ["study/published.json", "published"],
     ["study/sites/beijing.json", "site"],
     ["beijing.json", "site"],
-    ["study/cases.json", "not_needed"],
+    ["cases.json", "not_needed"],
     ["study/other/beijing.json", "not_needed"],
     ["protocol.schema.json", "not_needed"],
     ["study/README.md", "not_needed"],

@@ -67,14 +67,9 @@ describe("a transcript", () => {
   });
 
   it("takes no inherited property for an answer", () => {
-    const item = { ...sectors, name: "constructor" };
-    const odd = {
-      ...protocol,
-      modules: [{ name: "m", title: { default: "M" }, entries: ["constructor"] }],
-      item: () => item,
-      panel: () => undefined,
-    };
-    expect(layOut(odd, {})[0]?.entries[0]).toMatchObject({ line: { answer: undefined } });
+    const modules = [{ name: "m", title: { default: "M" }, entries: ["constructor"] }];
+    const odd = { ...protocol, modules, panel: () => ({ ...panel, name: "constructor" }) };
+    expect(layOut(odd, {})[0]?.entries[0]).toMatchObject({ kind: "no_episodes" });
   });
 });
 
