@@ -1,0 +1,94 @@
+// What the minimum, the maximum and counts below a threshold say of the sorted values of one numeric item.
+// Used for means, averages of unstated kind and the extremes themselves.
+import type { Figure, Predicate } from "../../../protocols/schema.ts";
+import { ofKind } from "./figures.ts";
+import { readPrinted, write } from "./printed.ts";
+
+/** `count` of the base lie below `threshold`, the others at or above it. */
+export interface Part {
+  count: number;
+  threshold: number;
+}
+
+/** All that is published about one numeric item with one base, besides its averages. */
+export interface Known {
+  base: number;
+  minimum?: number;
+  maximum?: number;
+  parts: readonly Part[];
+  whole: boolean;
+}
+
+/** Limits of each sorted value, smallest first; `open`: a limit `high` is approached but not reached. */
+export interface Limits {
+  low: readonly number[];
+  high: readonly number[];
+  open: readonly boolean[];
+}
+
+/** Collects what is published about an item; figures with another base speak of other interviews. */
+export function knownOf(item: string, base: number, figures: readonly Figure[]): Known {
+  const about = <T extends { claim: { item: string; base: number } }>(found: T[]) =>
+    found.find((f) => f.claim.item === item && f.claim.base === base);
+  const minimum = about(ofKind(figures, "minimum"));
+  const maximum = about(ofKind(figures, "maximum"));
+  return {
+    base,
+    minimum: minimum && Number(minimum.claim.printed),
+    maximum: maximum && Number(maximum.claim.printed),
+    parts: ofKind(figures, "count").flatMap(({ claim }) =>
+      claim.base === base ? partOf(claim.of, claim.count, base, item) : [],
+    ),
+    whole: ofKind(figures, "mean").some((f) => f.claim.item === item && f.claim.whole),
+  };
+}
+
+/** The limits of every sorted value; infinite where nothing is known. */
+export function limitsOf({ base, minimum, maximum, parts, whole }: Known): Limits {
+  const low: number[] = [];
+  const high: number[] = [];
+  const open: boolean[] = [];
+  for (let rank = 1; rank <= base; rank++) {
+    const above = parts
+      .filter((p) => rank > p.count)
+      .map((p) => (whole ? Math.ceil(p.threshold) : p.threshold));
+    const below = parts.filter((p) => rank <= p.count).map((p) => p.threshold);
+    const least = Math.max(minimum ?? Number.NEGATIVE_INFINITY, ...above);
+    const bound = Math.min(...below);
+    const under = whole ? Math.ceil(bound) - 1 : bound;
+    const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, under);
+    low.push(rank === base ? Math.max(least, maximum ?? least) : least);
+    high.push(rank === 1 ? Math.min(most, minimum ?? most) : most);
+    open.push(!whole && high[rank - 1] === bound && Number.isFinite(bound));
+  }
+  return { low, high, open };
+}
+
+/** False when some sorted value has no room left between its limits. */
+export function possible({ low, high, open }: Limits): boolean {
+  return low.every((l, i) => {
+    const h = high[i] ?? l;
+    return open[i] ? l < h : l <= h;
+  });
+}
+
+/** "lowest 1,590, highest 6,350,000, 13 below 20,000". */
+export function knownInWords({ minimum, maximum, parts }: Known): string {
+  const words = [
+    ...(minimum === undefined ? [] : [`lowest ${write(minimum)}`]),
+    ...(maximum === undefined ? [] : [`highest ${write(maximum)}`]),
+    ...parts.map((p) => `${p.count} below ${write(p.threshold)}`),
+  ];
+  return words.join(", ");
+}
+
+/** Half a unit of the last printed digit: what rounding may hide. */
+export function halfUnit(printed: string): number {
+  return 0.5 / 10 ** readPrinted(printed).decimals;
+}
+
+function partOf(of: Predicate, count: number, base: number, item: string): Part[] {
+  if ("lessThan" in of && of.item === item) return [{ count, threshold: of.lessThan }];
+  if ("atLeast" in of && of.item === item) return [{ count: base - count, threshold: of.atLeast }];
+  return [];
+}
