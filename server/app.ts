@@ -7,17 +7,21 @@ import type { Intake } from "./intake.ts";
 import { describeRoutes } from "./openapi.ts";
 import { attentionRoutes } from "./routes/attention.ts";
 import { contentsRoute } from "./routes/contents.ts";
+import { exportRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interviews.ts";
 import { mount } from "./routes/mount.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import type { Route } from "./routes/route.ts";
 import { type CheckFiles, studyRoutes } from "./routes/studies.ts";
+import { tallyRoutes } from "./routes/tallies.ts";
 import type { Store } from "./store/store.ts";
+import type { Tallies } from "./tallies.ts";
 
 export interface AppParts {
   store: Store;
   intake: Intake;
+  tallies: Tallies;
   check: CheckFiles;
   now: () => Date;
   version: string;
@@ -26,13 +30,16 @@ export interface AppParts {
   log: Log;
 }
 
-export function createApp({ store, intake, check, now, version, clientDir, log }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { store, intake, tallies, check, now, version, clientDir, log } = parts;
   const routes: Route[] = [
     ...healthRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),
     ...interviewRoutes(store),
     ...attentionRoutes(store, intake),
+    ...tallyRoutes(tallies),
+    ...exportRoutes(store, tallies),
     contentsRoute(() => describeRoutes(routes, version)),
   ];
 

@@ -22,16 +22,25 @@ type Verdict =
   | { state: "fits"; reading: Read }
   | { state: "unfit"; reason: QuarantineReason; detail: string[] };
 
-export function createIntake(store: Store): Intake {
+/** Is told of every interview that was just committed, with its number in the log; the tallies count it. */
+export interface Follower {
+  accepted(seq: number, interview: Interview): void;
+}
+
+export function createIntake(store: Store, follower?: Follower): Intake {
   const protocolFor = createProtocolCache(store);
   return {
     async receive(bytes, address) {
       const digest = createHash("sha256").update(bytes).digest("hex");
       const verdict = await judge(read(bytes, address), store, protocolFor);
-      const outcome =
-        verdict.state === "fits"
-          ? await store.append(checkedRevision(verdict.reading, digest))
-          : await store.quarantine({ ...address, digest, body: bytes, ...verdict });
+      if (verdict.state === "unfit") {
+        const { reason, detail } = verdict;
+        return { ...(await store.quarantine({ ...address, digest, body: bytes, reason, detail })), digest };
+      }
+      const outcome = await store.append(checkedRevision(verdict.reading, digest));
+      if (outcome.state === "received" && outcome.first) {
+        follower?.accepted(outcome.seq, verdict.reading.interview);
+      }
       return { ...outcome, digest };
     },
   };

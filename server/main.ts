@@ -13,6 +13,7 @@ import { readVersion, root } from "./root.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
+import { createTallies } from "./tallies.ts";
 
 const now = () => new Date();
 const log: Log = (line) => console.error(JSON.stringify(line));
@@ -31,10 +32,13 @@ async function start(config: Config): Promise<void> {
     now,
   });
   if ((await store.studies()).length === 0) await loadShipped(store);
+  const tallies = createTallies({ store });
+  await tallies.ready;
   const clientDir = join(root, "dist", "client");
   const app = createApp({
     store,
-    intake: createIntake(store),
+    intake: createIntake(store, tallies),
+    tallies,
     check: async () => [],
     now,
     version: readVersion(),

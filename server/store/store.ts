@@ -67,7 +67,9 @@ export interface LoggedRevision {
 }
 
 export type AppendOutcome =
-  | { state: "received"; receipt: Receipt; first: boolean }
+  /** `seq` is its number in the log. */
+  | { state: "received"; receipt: Receipt; first: true; seq: number }
+  | { state: "received"; receipt: Receipt; first: false }
   /** Another digest for this revision was accepted earlier; the new copy is kept beside it. */
   | { state: "conflict"; keptDigest: string }
   /** Erased on withdrawal; nothing was stored. */

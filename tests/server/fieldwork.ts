@@ -17,6 +17,7 @@ import { listen } from "../../server/listen.ts";
 import { registerStudy } from "../../server/registration.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import type { Store } from "../../server/store/store.ts";
+import { createTallies } from "../../server/tallies.ts";
 
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 export const smallStudyFolder = join(repository, "tests/fixtures/small-study");
@@ -137,9 +138,11 @@ export interface Site extends Fieldwork {
 export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
   const fieldwork = await openFieldwork();
   const log: Record<string, unknown>[] = [];
+  const tallies = createTallies({ store: fieldwork.store });
   const app = createApp({
     store: fieldwork.store,
-    intake: createIntake(fieldwork.store),
+    intake: createIntake(fieldwork.store, tallies),
+    tallies,
     check: async () => [],
     now: tickingClock(),
     version: "0.0.0",

@@ -44,15 +44,17 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
     if (known.state === "kept" && known.digest === it.digest) {
       return { state: "received", receipt: receiptFor(it, known.receivedAt), first: false };
     }
-    if (known.state === "kept") keepConflict(it, known.digest, at);
-    else accept(it, at);
+    if (known.state === "kept") {
+      keepConflict(it, known.digest, at);
+      release.run(it.interview, it.revision, it.digest);
+      return { state: "conflict", keptDigest: known.digest };
+    }
+    const seq = accept(it, at);
     release.run(it.interview, it.revision, it.digest);
-    return known.state === "kept"
-      ? { state: "conflict", keptDigest: known.digest }
-      : { state: "received", receipt: receiptFor(it, at), first: true };
+    return { state: "received", receipt: receiptFor(it, at), first: true, seq };
   };
 
-  function accept(it: CheckedRevision, at: string): void {
+  function accept(it: CheckedRevision, at: string): number {
     const { interview, revision, digest, identity } = it;
     const record = vault.seal({ interview, part: "record", revision, digest }, it.record);
     const { lastInsertRowid } = addRevision.run(
@@ -69,12 +71,11 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
       at,
     );
     addRecord.run(lastInsertRowid, record);
-    if (identity === null) return;
-    addIdentity.run(
-      interview,
-      revision,
-      vault.seal({ interview, part: "identity", revision, digest }, identity),
-    );
+    if (identity !== null) {
+      const sealed = vault.seal({ interview, part: "identity", revision, digest }, identity);
+      addIdentity.run(interview, revision, sealed);
+    }
+    return Number(lastInsertRowid);
   }
 
   function keepConflict(it: CheckedRevision, keptDigest: string, at: string): void {
