@@ -51,6 +51,13 @@ export function checkAnswers(protocol: Protocol, interview: Interview, identity:
   return check(interview, identity);
 }
 
+/** What is wrong with what was given to one item, for telling the interviewer at once; empty when it fits. */
+export function checkAnswer(item: Item, given: Answered): IssueCode[] {
+  const codes: IssueCode[] = [];
+  checkValue(item, given, "", (_, code) => codes.push(code));
+  return codes;
+}
+
 function compileCheck(protocol: Protocol): Check {
   const items = new Map(protocol.items.filter((i) => i.panel === undefined).map((i) => [i.name, i]));
   const panels = new Map(protocol.panels.map((p) => [p.name, p]));

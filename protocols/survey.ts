@@ -3,7 +3,14 @@
 import { ConditionsParser, FunctionFactory, Serializer, SurveyModel } from "survey-core";
 import type { InstrumentJson } from "./schema.ts";
 
-export type { IElement, PanelModel, Question, QuestionPanelDynamicModel, SurveyModel } from "survey-core";
+export type {
+  DynamicPanelRemovingEvent,
+  IElement,
+  PanelModel,
+  Question,
+  QuestionPanelDynamicModel,
+  SurveyModel,
+} from "survey-core";
 /** SurveyJS's global settings and its dictionaries, which the tablet sets once (client/field/surveyLook.ts). */
 export { settings, surveyLocalization } from "survey-core";
 

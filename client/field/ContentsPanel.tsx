@@ -34,27 +34,20 @@ export function ContentsPanel(props: Props) {
         <Contents {...props} />
       </nav>
       <dialog ref={drawer} className="contents-drawer" aria-label={w.contents} onClose={props.onClose}>
-        {props.open && (
-          <>
-            <button type="button" className="drawer-close" onClick={props.onClose}>
-              {w.close}
-            </button>
-            <Contents {...props} />
-          </>
-        )}
+        {props.open && <Contents {...props} />}
       </dialog>
     </>
   );
 }
 
-function Contents({ finishing, onEnter, onFinish, onLeave, onDiscard }: Props) {
+function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }: Props) {
   const w = useWords(words);
   const holding = useHolding();
   const session = useSignal(holding.session, (s) => s);
   const route = useSignal(holding.route, (r) => r);
   const modules = progress(holding.protocol, session, route);
   return (
-    <>
+    <div className="contents-frame">
       <ol className="contents">
         {holding.protocol.modules.map((module, index) => {
           const state = modules[index];
@@ -76,6 +69,9 @@ function Contents({ finishing, onEnter, onFinish, onLeave, onDiscard }: Props) {
       </ol>
       {modules.some((m) => m.locked) && <p className="quiet-text">{w.locked}</p>}
       <div className="contents-ways">
+        <button type="button" className="drawer-close" onClick={onClose}>
+          {w.close}
+        </button>
         <button type="button" aria-current={finishing ? "step" : undefined} onClick={onFinish}>
           {w.toFinish}
         </button>
@@ -90,7 +86,7 @@ function Contents({ finishing, onEnter, onFinish, onLeave, onDiscard }: Props) {
         <LanguagePicker />
         <ThemePicker />
       </div>
-    </>
+    </div>
   );
 }
 

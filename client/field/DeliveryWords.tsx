@@ -2,6 +2,7 @@
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storage.ts";
 import type { Delivery } from "./outbox.ts";
+import { problemWords } from "./problemWords.ts";
 import { saveFile } from "./saveFile.ts";
 import { sendNow } from "./sending.ts";
 import { when } from "./when.ts";
@@ -23,6 +24,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const { delivery } = parcel;
   const stuck = delivery.state === "refused" || delivery.state === "conflicting";
   const problem = "problem" in delivery ? delivery.problem : null;
+  const said = problem === null ? undefined : problemWords(problem, language);
   return (
     <div className={`notice delivery ${tone[delivery.state]}`} role="status" data-delivery={delivery.state}>
       <p>
@@ -36,9 +38,11 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
       </p>
       {problem !== null && (
         <p>
-          <strong>{w.why}:</strong> <span lang="en">{problem.detail || problem.title}</span>
+          <strong>{w.why}:</strong> {said?.title}
           <br />
-          <strong>{w.remedy}:</strong> <span lang="en">{problem.remedy}</span>
+          <strong>{w.remedy}:</strong> {said?.remedy}
+          <br />
+          <small lang="en">{problem.detail}</small>
         </p>
       )}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued") && (

@@ -1,31 +1,29 @@
-// Before finishing: what has no answer, by module, with ways back. After it: where the interview is, in words.
+// Before finishing: what has no answer, by module, with ways back, and what does not fit.
 import { useMemo, useState } from "react";
-import { checkAnswers, type Issue, issueCodes } from "../../protocols/check.ts";
+import { checkAnswers, type Issue } from "../../protocols/check.ts";
 import { textIn } from "../../protocols/protocol.ts";
-import { useWords } from "../language.tsx";
-import { DeliveryWords } from "./DeliveryWords.tsx";
+import { useLanguage, useWords } from "../language.tsx";
 import { finish } from "./finish.ts";
 import { useHolding } from "./HoldingContext.ts";
+import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
 import { type ModuleProgress, progress } from "./progress.ts";
 import { sealInterview } from "./sealInterview.ts";
-import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
 interface Props {
   onEnter(module: string, path?: string): void;
   onBack(): void;
-  onLeave(): void;
+  onSent(): void;
 }
 
-export function FinishScreen({ onEnter, onBack, onLeave }: Props) {
+export function FinishScreen({ onEnter, onBack, onSent }: Props) {
   const w = useWords(words);
   const holding = useHolding();
   const session = useSignal(holding.session, (s) => s);
   const route = useSignal(holding.route, (r) => r);
   const { protocol } = holding;
-  const [sent, setSent] = useState(false);
   const [failed, setFailed] = useState<string>();
   const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
   const issues = useMemo(() => {
@@ -36,13 +34,12 @@ export function FinishScreen({ onEnter, onBack, onLeave }: Props) {
   async function send() {
     try {
       await sealInterview(holding);
-      setSent(true);
+      onSent();
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
     }
   }
 
-  if (sent) return <Sent id={session.id} onLeave={onLeave} />;
   return (
     <div className="finish">
       <h1>{w.finishTitle}</h1>
@@ -70,13 +67,19 @@ export function FinishScreen({ onEnter, onBack, onLeave }: Props) {
 }
 
 function OpenItems({ module, onEnter }: { module: ModuleProgress; onEnter: Props["onEnter"] }) {
+  const w = useWords(words);
   const holding = useHolding();
   const { language } = holding.session.get();
   const title = holding.protocol.modules.find((m) => m.name === module.module)?.title;
   return (
-    <section className="card" lang={langTag(language)}>
-      <h2>{textIn(title, language)}</h2>
-      <ul className="open-items">
+    <details className="card open-module">
+      <summary>
+        <span lang={langTag(language)}>{textIn(title, language)}</span>
+        <small>
+          {module.open.length} {w.open}
+        </small>
+      </summary>
+      <ul className="open-items" lang={langTag(language)}>
         {module.open.map(({ path, name, entry }) => (
           <li key={path}>
             <button type="button" className="quiet" onClick={() => onEnter(module.module, path)}>
@@ -86,12 +89,13 @@ function OpenItems({ module, onEnter }: { module: ModuleProgress; onEnter: Props
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
 function Misfits({ issues, onEnter }: { issues: readonly Issue[]; onEnter: Props["onEnter"] }) {
   const w = useWords(words);
+  const { language: reader } = useLanguage();
   const holding = useHolding();
   return (
     <section className="notice warn">
@@ -111,26 +115,13 @@ function Misfits({ issues, onEnter }: { issues: readonly Issue[]; onEnter: Props
                 disabled={item === undefined}
                 onClick={() => item && onEnter(item.module, path)}
               >
-                {textIn(item?.title, holding.session.get().language) || issue.path}: {issueCodes[issue.code]}
+                {textIn(item?.title, holding.session.get().language) || issue.path}:{" "}
+                {issueWords(issue.code, item, reader)}
               </button>
             </li>
           );
         })}
       </ul>
     </section>
-  );
-}
-
-function Sent({ id, onLeave }: { id: string; onLeave(): void }) {
-  const w = useWords(words);
-  const parcel = useSignal(outbox, (all) => all?.find((o) => o.id === id));
-  return (
-    <div className="finish">
-      <h1>{w.doneTitle}</h1>
-      {parcel !== undefined && <DeliveryWords parcel={parcel} />}
-      <button type="button" className="primary" onClick={onLeave}>
-        {w.another}
-      </button>
-    </div>
   );
 }

@@ -10,12 +10,13 @@ import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
 import { ModuleScreen } from "./ModuleScreen.tsx";
 import { consentOf } from "./progress.ts";
+import { SentScreen } from "./SentScreen.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
 export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeave(): void }) {
   const w = useWords(words);
-  const [finishing, setFinishing] = useState(false);
+  const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const origin = useSignal(holding.session, (s) => s.origin);
@@ -25,7 +26,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   async function enter(module: string, path?: string) {
     await holding.settle();
     holding.dispatch({ type: "entered", module });
-    setFinishing(false);
+    setView("asking");
     setContents(false);
     window.scrollTo(0, 0);
     if (path !== undefined) requestAnimationFrame(() => focusItem(path));
@@ -48,10 +49,11 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   async function prepareFinish() {
     await holding.settle();
     setContents(false);
-    setFinishing(true);
+    setView("finishing");
     window.scrollTo(0, 0);
   }
 
+  if (view === "sent") return <SentScreen id={holding.session.get().id} onLeave={onLeave} />;
   return (
     <HoldingContext value={holding}>
       <div className="interview" data-origin={origin}>
@@ -59,7 +61,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
         <div className="interview-body">
           <ContentsPanel
             open={contents}
-            finishing={finishing}
+            finishing={view === "finishing"}
             onClose={() => setContents(false)}
             onEnter={enter}
             onFinish={prepareFinish}
@@ -67,8 +69,8 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             onDiscard={() => setDiscarding(true)}
           />
           <main className="interview-main">
-            {finishing ? (
-              <FinishScreen onEnter={enter} onBack={() => setFinishing(false)} onLeave={onLeave} />
+            {view === "finishing" ? (
+              <FinishScreen onEnter={enter} onBack={() => setView("asking")} onSent={() => setView("sent")} />
             ) : (
               <ModuleScreen
                 declined={declined}

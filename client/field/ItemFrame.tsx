@@ -2,13 +2,16 @@
 // Registered with SurveyJS under the name that surveyLook.ts gives to every question.
 import { type ReactElement, useEffect, useRef } from "react";
 import { ReactElementFactory } from "survey-react-ui";
-import { textIn } from "../../protocols/protocol.ts";
+import { checkAnswer, type IssueCode } from "../../protocols/check.ts";
+import { type Item, textIn } from "../../protocols/protocol.ts";
 import type { Question } from "../../protocols/survey.ts";
-import { useWords } from "../language.tsx";
+import { useLanguage, useWords } from "../language.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import { ItemTools } from "./ItemTools.tsx";
+import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
 import { pathOfQuestion } from "./model.ts";
+import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
 import { itemFrame } from "./surveyLook.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -27,6 +30,8 @@ function ItemFrame({ element, question }: Props) {
   const language = useSignal(holding.session, (s) => s.language);
   const missing = useSignal(holding.session, (s) => s.marks[path]?.missing);
   const item = holding.protocol.item(question.name);
+  const issue = useSignal(holding.session, (s) => item && issueOf(item, s.data, path));
+  const { language: reader } = useLanguage();
 
   useEffect(() => {
     if (frame.current !== null) return labelBoxes(frame.current);
@@ -42,6 +47,11 @@ function ItemFrame({ element, question }: Props) {
       {item?.answeredBy === "interviewer" && <p className="item-kind">{w.interviewer}</p>}
       {item?.identity && <p className="item-kind identity">{w.identity}</p>}
       {element}
+      {issue !== undefined && (
+        <p className="item-issue" role="alert">
+          {issueWords(issue, item, reader)}
+        </p>
+      )}
       {item?.rule && (
         <p className="item-rule">
           <strong>{w.rule}:</strong> <span lang={langTag(language)}>{textIn(item.rule, language)}</span>
@@ -50,6 +60,14 @@ function ItemFrame({ element, question }: Props) {
       <ItemTools path={path} item={item} language={language} />
     </section>
   );
+}
+
+/** The first thing that does not fit in what was given to an item. */
+function issueOf(item: Item, data: SurveyData, path: string): IssueCode | undefined {
+  const [root = "", index, inner] = path.split(".");
+  const values = inner === undefined ? data : (readEntries(data[root])?.[Number(index)] ?? {});
+  const given = readAnswer(item, values);
+  return given === undefined ? undefined : checkAnswer(item, given)[0];
 }
 
 /** SurveyJS leaves text areas without a label; each is labelled by its question's title, also those that come later. */

@@ -1,5 +1,5 @@
 // One module: its title, its questions shown by SurveyJS in our frames, and the way to the next one.
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Survey } from "survey-react-ui";
 import { textIn } from "../../protocols/protocol.ts";
 import { useWords } from "../language.tsx";
@@ -10,7 +10,6 @@ import { useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { langTag } from "./languageName.ts";
 import { consentOf } from "./progress.ts";
-import { onRemoval } from "./surveyLook.ts";
 import { catchTyping } from "./typing.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -98,18 +97,18 @@ const Questions = memo(function Questions({ holding }: { holding: Holding }) {
   );
 });
 
-/** An entry of a repeating panel is removed only after being asked. */
+/** An entry of a repeating panel that holds something is removed only after being asked. */
 function RemovalQuestion() {
   const w = useWords(words);
-  const [answer, setAnswer] = useState<(proceed: boolean) => void>();
-  useEffect(() => onRemoval((callback) => setAnswer(() => callback)), []);
-  if (answer === undefined) return null;
+  const { removing } = useHolding();
+  const remove = useSignal(removing, (r) => r);
+  if (remove === null) return null;
   return (
     <Confirm
       question={{ title: w.removeEntryTitle, text: w.removeEntryText, proceed: w.removeEntry, keep: w.keep }}
       onAnswer={(proceed) => {
-        setAnswer(undefined);
-        answer(proceed);
+        removing.set(null);
+        if (proceed) remove();
       }}
     />
   );

@@ -12,6 +12,8 @@ export interface Autosave<T> {
   saveSoon(value: T): void;
   /** Writes what waits; resolves when the disk has it or refused it. */
   flush(): Promise<void>;
+  /** Writes nothing any more: the interview was finished, discarded or left. */
+  stop(): void;
 }
 
 export interface AutosaveEnvironment<T> {
@@ -28,6 +30,7 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
   let waiting: { value: T } | undefined;
   let writing: Promise<void> | undefined;
   let cancel: (() => void) | undefined;
+  let stopped = false;
 
   function start(): void {
     cancel?.();
@@ -44,6 +47,7 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
       try {
         await write(value);
       } catch (error) {
+        if (stopped) return;
         waiting ??= { value };
         saving.set({ state: "failed", reason: error instanceof Error ? error.message : String(error) });
         cancel ??= later(retryAfter, start);
@@ -54,6 +58,7 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
   }
 
   function accept(value: T): void {
+    if (stopped) return;
     waiting = { value };
     if (saving.get().state === "saved") saving.set({ state: "saving" });
   }
@@ -71,6 +76,12 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
     async flush() {
       if (waiting !== undefined) start();
       await writing;
+    },
+    stop() {
+      stopped = true;
+      waiting = undefined;
+      cancel?.();
+      cancel = undefined;
     },
   };
 }

@@ -69,7 +69,7 @@ function finishItem(item: Item, values: SurveyData, mark: Mark | undefined, onRo
 function finishPanel(protocol: Protocol, panel: Panel, session: Session, route: Route): Answer {
   const mark = session.marks[panel.name];
   const onRoute = route.has(panel.name);
-  const none = onRoute && sayNone(protocol, session, panel) ? [] : undefined;
+  const none = sayNone(protocol, session, panel) ? [] : undefined;
   const values = readEntries(session.data[panel.name]) ?? none;
   if (mark?.missing !== undefined || values === undefined) {
     return { missing: missingType(mark, onRoute), ...annotations(mark) };

@@ -1,12 +1,13 @@
 // An interview while it is held: the session (the truth), the SurveyJS model that shows it, and the autosave, kept
 // in step. Whatever happens goes through `dispatch`; knows no React.
 import type { Protocol } from "../../protocols/protocol.ts";
-import type { SurveyModel } from "../../protocols/survey.ts";
+import type { DynamicPanelRemovingEvent, SurveyModel } from "../../protocols/survey.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Route } from "./finish.ts";
 import { fillModel, routeOf, turnModel } from "./model.ts";
 import { type Action, commitTyping, type Session, step } from "./session.ts";
 import { type Signal, signal } from "./signal.ts";
+import { isBlank, readEntries } from "./surveyData.ts";
 
 export interface Holding {
   readonly protocol: Protocol;
@@ -15,9 +16,11 @@ export interface Holding {
   readonly route: Signal<Route>;
   readonly autosave: Autosave<Session>;
   dispatch(action: Action): void;
+  /** What goes on when the interviewer agrees to remove an entry that holds something; null when none is asked. */
+  readonly removing: Signal<(() => void) | null>;
   /** Leaves the box that is typed in, so that its text is an answer; then everything is on disk. */
   settle(): Promise<void>;
-  /** Stops listening to the model. */
+  /** Lets go: nothing is listened to, nothing is written any more. Settle first. */
   release(): void;
 }
 
@@ -30,6 +33,7 @@ export function hold(
 ): Holding {
   const session = signal(commitTyping(protocol, kept));
   let filling = false;
+  let released = false;
 
   function fill(): void {
     filling = true;
@@ -46,6 +50,7 @@ export function hold(
   };
 
   function dispatch(action: Action): void {
+    if (released) return;
     const before = session.get();
     const after = step(protocol, before, action);
     if (after === before) return;
@@ -62,9 +67,21 @@ export function hold(
     const value: unknown = model.getValue(name);
     dispatch({ type: "answered", key: name, value: structuredClone(value) });
   };
+  const removing = signal<(() => void) | null>(null);
+  let agreed = false;
   // Told before the value changes, so that notes and marks move up with their entries.
-  const onRemoving = (_: SurveyModel, event: { question: { name: string }; panelIndex: number }) => {
-    if (!filling) dispatch({ type: "episode_removed", panel: event.question.name, index: event.panelIndex });
+  const onRemoving = (_: SurveyModel, event: DynamicPanelRemovingEvent) => {
+    if (filling) return;
+    const { question, panelIndex } = event;
+    if (agreed || isBlankEntry(session.get(), question.name, panelIndex)) {
+      return dispatch({ type: "episode_removed", panel: question.name, index: panelIndex });
+    }
+    event.allow = false;
+    removing.set(() => {
+      agreed = true;
+      question.removePanel(panelIndex);
+      agreed = false;
+    });
   };
   const onVisible = () => {
     if (!filling) watchRoute();
@@ -86,6 +103,7 @@ export function hold(
     session,
     route,
     autosave,
+    removing,
     dispatch,
     async settle() {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -98,6 +116,8 @@ export function hold(
       await autosave.flush();
     },
     release() {
+      released = true;
+      autosave.stop();
       model.onValueChanged.remove(onValueChanged);
       model.onDynamicPanelRemoving.remove(onRemoving);
       for (const event of [
@@ -113,6 +133,13 @@ export function hold(
 
 /** Actions that come out of the model, which holds their result already. */
 const fromModel = new Set<Action["type"]>(["answered", "episode_removed"]);
+
+function isBlankEntry(session: Session, panel: string, index: number): boolean {
+  const entry = readEntries(session.data[panel])?.[index] ?? {};
+  const at = `${panel}.${index}.`;
+  const beside = [...Object.keys(session.marks), ...Object.keys(session.typing)];
+  return Object.values(entry).every(isBlank) && !beside.some((path) => path.startsWith(at));
+}
 
 function sameRoute(a: Route, b: Route): boolean {
   return a.size === b.size && [...a].every((path) => b.has(path));

@@ -33,8 +33,8 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         resolve(room);
         await left;
         if (room.state === "open") {
-          room.holding.release();
           await room.holding.autosave.flush();
+          room.holding.release();
         }
       })
       .catch((error: unknown) => {

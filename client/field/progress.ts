@@ -24,8 +24,10 @@ export interface OpenItem {
 }
 
 export function consentOf(protocol: Protocol, session: Session): "open" | "given" | "declined" {
-  const value = session.data[protocol.study.consent.takePart];
-  return value === "yes" ? "given" : value === undefined ? "open" : "declined";
+  const name = protocol.study.consent.takePart;
+  const value = session.data[name];
+  if (value === "yes") return "given";
+  return value !== undefined || session.marks[name]?.missing === "refused" ? "declined" : "open";
 }
 
 export function progress(protocol: Protocol, session: Session, route: Route): ModuleProgress[] {

@@ -17,7 +17,6 @@ const chinese = {
   maxError: "不能大于 {0}。",
   invalidInputError: "填写的内容无法识别。",
   otherRequiredError: "请说明。",
-  confirmDelete: "要删除这一条吗？",
 };
 const english = {
   placeholder: "Choose …",
@@ -36,17 +35,6 @@ surveyLocalization.setupLocale({
   englishName: "Chinese",
 });
 Object.assign(surveyLocalization.locales.en ?? {}, english);
-
-let ask: ((answer: (proceed: boolean) => void) => void) | undefined;
-settings.confirmActionAsync = (_message: string, callback: (proceed: boolean) => void) => ask?.(callback);
-
-/** Names who asks before an entry of a repeating panel is removed; returns how to stop asking there. */
-export function onRemoval(asking: (answer: (proceed: boolean) => void) => void): () => void {
-  ask = asking;
-  return () => {
-    if (ask === asking) ask = undefined;
-  };
-}
 
 /** Sets what every model on the tablet shares. */
 export function dressModel(model: SurveyModel): void {
@@ -73,5 +61,4 @@ export function dressModel(model: SurveyModel): void {
 
 function dressQuestion(question: Question): void {
   if (question.getType() === "dropdown") question.renderAs = "select";
-  if (question.getType() === "paneldynamic") question.setPropertyValue("confirmDelete", true);
 }

@@ -67,6 +67,17 @@ describe("autosave", () => {
     expect(d.state()).toBe("saved");
   });
 
+  test("after it is stopped nothing is written, not even what failed before", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    d.writes[0]?.fail("QuotaExceededError");
+    await d.settle();
+    d.autosave.stop();
+    d.autosave.save("two");
+    expect(d.timers).toEqual([]);
+    expect(d.writes).toHaveLength(1);
+  });
+
   test("flush waits for what is typed", async () => {
     const d = disk();
     d.autosave.saveSoon("typed");

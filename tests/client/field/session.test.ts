@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { finish } from "../../../client/field/finish.ts";
-import { progress } from "../../../client/field/progress.ts";
+import { consentOf, progress } from "../../../client/field/progress.ts";
 import { type Action, commitTyping, type Session, step } from "../../../client/field/session.ts";
 import { checkAnswers } from "../../../protocols/check.ts";
 import { allPaths, begun, protocol } from "./study.ts";
@@ -56,6 +56,35 @@ describe("a session", () => {
       { type: "answered", key: "years", value: 9 },
     ]);
     expect(said(session).years).toEqual({ value: 9, language: "en" });
+  });
+
+  test("emptying a box does not take a mark away", () => {
+    const session = played([
+      { type: "answered", key: "years", value: 4 },
+      { type: "marked", path: "years", missing: "refused" },
+      { type: "typed", path: "years", text: "" },
+    ]);
+    expect(said(commitTyping(protocol, session)).years).toEqual({ missing: "refused" });
+  });
+
+  test("text that was only typed when its item was marked comes back with undo", () => {
+    const session = played([
+      { type: "typed", path: "trust_sector", text: "half a sen" },
+      { type: "marked", path: "trust_sector", missing: "refused" },
+    ]);
+    expect(said(session).trust_sector).toEqual({ missing: "refused" });
+    expect(played([{ type: "unmarked", path: "trust_sector" }], session).data).toEqual({
+      trust_sector: "half a sen",
+    });
+  });
+
+  test("the text of other is left out once other is no longer chosen", () => {
+    const session = played([
+      { type: "answered", key: "sectors", value: ["media", "other"] },
+      { type: "answered", key: "sectors-Comment", value: "sport" },
+      { type: "answered", key: "sectors", value: ["media"] },
+    ]);
+    expect(said(session).sectors).toEqual({ value: ["media"], language: "en" });
   });
 
   test("text that stands in a box is kept, committed on coming back, and never overtakes the answer", () => {
@@ -188,6 +217,12 @@ describe("progress", () => {
     expect(locked(begun)).toEqual(["profile", "collaboration", "trust"]);
     expect(locked(played([{ type: "answered", key: "consent_take_part", value: "yes" }]))).toEqual([]);
     expect(locked(played([{ type: "answered", key: "consent_take_part", value: "no" }]))).toHaveLength(3);
+  });
+
+  test("refusing the consent question declines", () => {
+    expect(consentOf(protocol, begun)).toBe("open");
+    const refused = played([{ type: "marked", path: "consent_take_part", missing: "refused" }]);
+    expect(consentOf(protocol, refused)).toBe("declined");
   });
 
   test("it counts answered, open and marked items on route only", () => {
