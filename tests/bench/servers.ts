@@ -61,6 +61,7 @@ function withoutWriting(store: Store): Store {
         state: "received",
         receipt: { interview, revision, digest, state: "received", receivedAt },
         first: true,
+        seq: 0,
       };
     },
   };
