@@ -146,7 +146,10 @@ function foldEpisodes(truth: Uint8Array, episodes: EpisodeRows, interview: numbe
 
 function least(parts: readonly Uint8Array[]): Uint8Array {
   const [first = new Uint8Array(), ...others] = parts;
-  return first.map((value, row) => Math.min(value, ...others.map((o) => o[row] ?? value)));
+  for (const other of others) {
+    for (let row = 0; row < first.length; row++) first[row] = Math.min(first[row] ?? NO, other[row] ?? NO);
+  }
+  return first;
 }
 
 function negate(truth: Uint8Array): Uint8Array {
