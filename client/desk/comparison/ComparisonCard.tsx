@@ -47,7 +47,7 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
         <dt>{w.here}</dt>
         <dd>{c.observed ? text(c.observed.words) : w.nothing}</dd>
       </dl>
-      <p>{text(c.words)}</p>
+      {!standsAbove(c.outcome) && <p>{text(c.words)}</p>}
       {inconsistent.map((k) => (
         <p key={`${k.test} ${k.reading}`} className="notice warn flag">
           <strong>{w.flagged}</strong> ({readings[k.reading] ?? k.reading}):{" "}
@@ -64,3 +64,6 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
     </div>
   );
 }
+
+/** How two samples differ is said by the two lines themselves; the words would only repeat them. */
+const standsAbove = (outcome: Comparison["outcome"]): boolean => outcome === "differs" || outcome === "same";

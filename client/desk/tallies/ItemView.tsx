@@ -1,7 +1,8 @@
 // One question's tallies: plot, table and, beside them, what was published about it.
-import type { Comparison, ItemTally } from "../../../protocols/wire.ts";
+import type { Comparison, ComparisonReport, ItemTally } from "../../../protocols/wire.ts";
 import { useText, useWords } from "../../language.tsx";
 import { CopyButton } from "../CopyButton.tsx";
+import type { Resource } from "../resource.ts";
 import type { OpenStudy } from "../StudyArea.tsx";
 import { PublishedBeside } from "./PublishedBeside.tsx";
 import { figuresAbout } from "./published.ts";
@@ -16,19 +17,19 @@ export function ItemView({
   tallies,
   study,
   shown,
-  comparisons,
+  comparison,
   choosePercent,
 }: {
   tallies: readonly [ItemTally, ...ItemTally[]];
   study: OpenStudy;
   shown: Shown;
-  comparisons: readonly Comparison[];
+  comparison: Resource<ComparisonReport>;
   choosePercent: (base: CaseBase) => void;
 }) {
   const w = useWords(tallyWords);
   const text = useText();
   const [first] = tallies;
-  const about = figuresAbout(comparisons, first.item);
+  const about = comparison.state === "ready" ? figuresAbout(comparison.value.comparisons, first.item) : [];
   return (
     <section className="item-view" aria-label={text(first.title)}>
       <h2>{text(first.title)}</h2>
@@ -50,7 +51,7 @@ export function ItemView({
             />
           ))}
         </div>
-        <PublishedBeside comparisons={about} study={study} />
+        <PublishedBeside report={comparison} about={about} study={study} />
       </div>
     </section>
   );

@@ -1,25 +1,48 @@
-// Beside a tally: the figures published about that question, as published, and what can be said.
-import type { Comparison } from "../../../protocols/wire.ts";
-import { useWords } from "../../language.tsx";
+// Beside a tally: the figures published about that question, as published, and what can be said; or why nothing
+// is compared.
+import type { Comparison, ComparisonReport } from "../../../protocols/wire.ts";
+import { Loading } from "../../Loading.tsx";
+import { useText, useWords } from "../../language.tsx";
 import { ComparisonCard } from "../comparison/ComparisonCard.tsx";
+import { Failed } from "../Failed.tsx";
+import type { Resource } from "../resource.ts";
 import type { OpenStudy } from "../StudyArea.tsx";
 import { tallyWords } from "./tallyWords.ts";
 
 export function PublishedBeside({
-  comparisons,
+  report,
+  about,
   study,
 }: {
-  comparisons: readonly Comparison[];
+  report: Resource<ComparisonReport>;
+  about: readonly Comparison[];
   study: OpenStudy;
 }) {
   const w = useWords(tallyWords);
   return (
     <aside className="published" aria-label={w.published}>
       <h3>{w.published}</h3>
-      {comparisons.length === 0 && <p className="aside">{w.publishedNone}</p>}
-      {comparisons.map((c) => (
-        <ComparisonCard key={c.figure} comparison={c} section={study.sectionTitle(c.section)} />
-      ))}
+      {report.state === "loading" && <Loading what={w.publishedLoading} />}
+      {report.state === "failed" && <Failed error={report.error} retry={report.reload} />}
+      {report.state === "ready" && <Figures report={report.value} about={about} study={study} />}
     </aside>
   );
+}
+
+function Figures({
+  report,
+  about,
+  study,
+}: {
+  report: ComparisonReport;
+  about: readonly Comparison[];
+  study: OpenStudy;
+}) {
+  const w = useWords(tallyWords);
+  const text = useText();
+  if (report.refused !== null) return <p>{text(report.refused)}</p>;
+  if (about.length === 0) return <p className="aside">{w.publishedNone}</p>;
+  return about.map((c) => (
+    <ComparisonCard key={c.figure} comparison={c} section={study.sectionTitle(c.section)} />
+  ));
 }

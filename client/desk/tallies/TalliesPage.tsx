@@ -2,7 +2,7 @@
 import { useCallback } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { Origin } from "../../../protocols/terms.ts";
-import type { Comparison, ItemTally, TallyReport } from "../../../protocols/wire.ts";
+import type { ItemTally, TallyReport } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useText, useWords } from "../../language.tsx";
 import { address, originIn } from "../address.ts";
@@ -102,7 +102,6 @@ function Items({ items, shown, study }: { items: readonly ItemTally[]; shown: Sh
   const id = study.detail.id;
   const { origin } = shown;
   const comparison = useResource(useCallback(() => api.comparison(id, origin), [id, origin]));
-  const comparisons: readonly Comparison[] = comparison.state === "ready" ? comparison.value.comparisons : [];
   const groups = groupByItem(items);
   const to = (item: string) => address.tallies(id, { ...shown, item });
   // Unless told otherwise, start with something that the source counts.
@@ -114,7 +113,7 @@ function Items({ items, shown, study }: { items: readonly ItemTally[]; shown: Sh
       tallies={group.tallies}
       study={study}
       shown={shown}
-      comparisons={comparisons}
+      comparison={comparison}
       choosePercent={(percent) => go(address.tallies(id, { ...shown, percent }), { replace: true })}
     />
   );
