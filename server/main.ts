@@ -10,12 +10,15 @@ import { createIntake } from "./intake.ts";
 import { type Listening, listen } from "./listen.ts";
 import { registerStudy } from "./registration.ts";
 import { readVersion, root } from "./root.ts";
+import type { CheckFiles } from "./routes/studies.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
 import { createTallies } from "./tallies.ts";
 
 const now = () => new Date();
+/** Loaded when it is first needed: it brings SurveyJS with it, which nothing else here does. */
+const check: CheckFiles = async (files) => (await import("./domain/lint/lint.ts")).lint(files);
 const log: Log = (line) => console.error(JSON.stringify(line));
 
 try {
@@ -39,7 +42,7 @@ async function start(config: Config): Promise<void> {
     store,
     intake: createIntake(store, tallies),
     tallies,
-    check: async () => [],
+    check,
     now,
     version: readVersion(),
     clientDir: existsSync(clientDir) ? clientDir : null,

@@ -1,6 +1,6 @@
 // Sealing at rest: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. The sqlite vault seals payloads
 // under a key per interview and part, and those keys under the server's.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from "node:crypto";
 
 const NONCE = 12;
 const TAG = 16;
@@ -13,7 +13,7 @@ export const KEY_BYTES = 32;
  * interview, revision or purpose does not open as another's.
  */
 export function seal(key: Uint8Array, content: Uint8Array | string, bound: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = takeRandom(NONCE);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(bound));
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
@@ -28,10 +28,25 @@ export function unseal(key: Uint8Array, sealed: Uint8Array, bound: string): Buff
 }
 
 export function newKey(): Buffer {
-  return randomBytes(KEY_BYTES);
+  return takeRandom(KEY_BYTES);
 }
 
 /** Tells keys apart without giving anything of them away (HMAC-SHA256 of a fixed word). */
 export function fingerprint(key: Uint8Array): string {
   return createHmac("sha256", key).update("resite server key").digest("hex");
+}
+
+const pool = Buffer.alloc(4096);
+let taken = pool.length;
+
+/** Random bytes, drawn from the system many at a time: one draw a piece would be most of what sealing costs. */
+function takeRandom(bytes: number): Buffer {
+  if (taken + bytes > pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  const piece = Buffer.from(pool.subarray(taken, taken + bytes));
+  pool.fill(0, taken, taken + bytes);
+  taken += bytes;
+  return piece;
 }
