@@ -14,7 +14,8 @@ export function checkReferences(guide: Guide, report: Report): void {
       if (coded === undefined || optionsOf(coded) !== undefined) {
         report(`${path}.codes`, "unknown_coded_item", `${show(codes)} is not an open item.`);
       }
-      if (own(json, "rule") === undefined) {
+      // Ticking what was mentioned needs no rule; choosing one code over another does.
+      if (type !== "checkbox" && own(json, "rule") === undefined) {
         report(`${path}.rule`, "code_without_rule", `Nothing says how ${show(codes)} is coded.`);
       }
     }
