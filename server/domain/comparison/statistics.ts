@@ -71,7 +71,7 @@ function sayValues(values: readonly Named[], { printed }: About, n: number): Tex
     chinese: `${name["zh-cn"]} ${plain(value, decimals)}`,
   }));
   return say(
-    `${said.map((s) => s.english).join(", ")} of ${plain(n)}`,
+    `${said.map((s) => s.english).join(", ")} (n = ${plain(n)})`,
     `${said.map((s) => s.chinese).join("，")}（${plain(n)} 例）`,
   );
 }

@@ -52,7 +52,7 @@ export function sayClaim(claim: Claim): Text {
       const [english, chinese] = statistic[claim.kind];
       const value = plain(Number(claim.printed), 20);
       const padded = value.includes(".") || !claim.printed.includes(".") ? value : claim.printed;
-      return say(`${english} ${padded} of ${claim.base}`, `${chinese} ${padded}（${claim.base} 例）`);
+      return say(`${english} ${padded} (n = ${claim.base})`, `${chinese} ${padded}（${claim.base} 例）`);
     }
   }
 }

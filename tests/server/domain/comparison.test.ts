@@ -92,7 +92,7 @@ describe("a published number", () => {
     });
     const other = figureOf("years_mean", years([3, 4, 4]));
     expect(other.outcome).toBe("differs");
-    expect(other.words.default).toBe("mean 8.5 of 20 published; mean 3.67 of 3 here.");
+    expect(other.words.default).toBe("mean 8.5 (n = 20) published; mean 3.67 (n = 3) here.");
     expect(other.words["zh-cn"]).toBe("文章：均值 8.5（20 例）；此处：均值 3.67（3 例）。");
   });
 
@@ -101,7 +101,7 @@ describe("a published number", () => {
     const claim: Claim = { kind: "average", printed: "2", base: 20, item: "years" };
     const figure = compareOne(claim, held, "composition");
     expect(figure.outcome).toBe("same");
-    expect(figure.words.default).toContain("mean 11, median 2 of 3");
+    expect(figure.words.default).toContain("mean 11, median 2 (n = 3)");
   });
 
   it("compares US dollars at the site's rate", () => {
