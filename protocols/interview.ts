@@ -8,7 +8,7 @@ const instant = z.iso.datetime();
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A date with its own precision: 2011, 2011-11 or 2011-11-04. */
-const datePrecise = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+export const datePrecise = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
 const annotations = {
   /** Interviewer's note, kept apart from the answer. */
@@ -43,7 +43,7 @@ const episodes = z.strictObject({
 });
 
 /** By item name. A repeating panel stands under its own name and holds `entries` (or is missing as a whole). */
-const answersSchema = z.record(itemName, z.union([answered, missing, episodes]));
+export const answersSchema = z.record(itemName, z.union([answered, missing, episodes]));
 
 /** The record: everything of an interview but who it was with. */
 export const interviewSchema = z.strictObject({

@@ -27,7 +27,7 @@ export function checkSites(claim: Count, others: readonly Figure[]): Row[] {
       test: "sites against base",
       reading: "as count",
       verdict: sign === "=" ? "consistent" : sign === ">" ? "inconsistent" : "uninformative",
-      arithmetic: `${counts.join(" + ")} = ${total} ${sign} ${claim.base}`,
+      arithmetic: `${counts.join(" + ")} = ${total}, base ${claim.base}`,
     },
   ];
 }

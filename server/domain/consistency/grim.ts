@@ -32,7 +32,7 @@ export function checkGrim(claim: Extract<Claim, { kind: "mean" }>): Row {
     .join(", ");
   const grain = `${claim.base} ${always ? "≥" : "<"} ${10 ** decimals}`;
   const end = always
-    ? `${grain}, so with this base every mean of ${decimals} decimals has a total and the test cannot fail`
+    ? `${grain}, so with this base every mean with ${decimals === 1 ? "one decimal" : `${decimals} decimals`} has a total and the test cannot fail`
     : `${grain}; ${fits ? `total ${total} gives` : "no total gives"} ${claim.printed}`;
   return {
     ...row,
