@@ -14,6 +14,7 @@ export const issueCodes = {
   wrong_kind: "holds an answer of another kind than the item takes",
   unknown_option: "is not an option of this item",
   repeated_option: "names an option twice",
+  not_alone: "names other options beside one that stands alone, such as 'none'",
   no_option: "holds an empty list; say which type of non-response it is",
   other_without_option: "specifies 'other' without choosing it",
   not_whole: "must be a whole number",
@@ -202,6 +203,9 @@ function checkMultiple(item: Item, value: Answered["value"], at: string, report:
   if (!Array.isArray(value)) return report(at, "wrong_kind");
   if (value.length === 0) report(at, "no_option");
   if (new Set(value).size !== value.length) report(at, "repeated_option");
+  if (value.length > 1 && item.options.some((o) => o.exclusive && value.includes(o.code))) {
+    report(at, "not_alone");
+  }
   value.forEach((code, index) => {
     if (!hasOption(item, code)) report(`${at}.${index}`, "unknown_option");
   });

@@ -16,6 +16,8 @@ export type ItemKind = "single" | "multiple" | "number" | "date" | "text";
 export interface Option {
   code: string;
   text: Text;
+  /** Stands alone, as "none" does. */
+  exclusive?: true;
 }
 
 /** One question. `panel` names the repeating panel it stands in, if any. */
@@ -171,7 +173,11 @@ function readItem(q: QuestionJson, module: string, panel?: string): Item {
 
 function readOptions(q: QuestionJson): { options: Option[]; other: boolean } {
   if (q.type === "text" || q.type === "comment") return { options: [], other: false };
-  const options: Option[] = q.choices.map((c) => ({ code: c.value, text: c.text }));
+  const options: Option[] = q.choices.map((c) => ({
+    code: c.value,
+    text: c.text,
+    ...(c.isExclusive === true ? { exclusive: true as const } : {}),
+  }));
   const other = q.showOtherItem === true;
   if (other) options.push({ code: OTHER, text: q.otherText ?? { default: "Other", "zh-cn": "其他" } });
   return { options, other };

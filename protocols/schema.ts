@@ -21,7 +21,13 @@ export const measure = z.enum(["nominal", "multiple", "ordinal", "numeric", "dat
 
 const probe = z.strictObject({ id: name, text });
 
-const option = z.looseObject({ value: name, text, basis: basis.optional() });
+/** `isExclusive` (SurveyJS): choosing it leaves no other choice, as "none" does. */
+const option = z.looseObject({
+  value: name,
+  text,
+  basis: basis.optional(),
+  isExclusive: z.boolean().optional(),
+});
 
 const item = {
   name,

@@ -13,6 +13,7 @@ const chinese: Record<IssueCode, string> = {
   wrong_kind: "回答的类型与题目不符",
   unknown_option: "不是这道题的选项",
   repeated_option: "同一选项出现两次",
+  not_alone: "“都没有”一类的选项不能与其他选项同时勾选",
   no_option: "没有选任何选项",
   other_without_option: "写了“其他”的说明，但没有选“其他”",
   not_whole: "必须是整数",

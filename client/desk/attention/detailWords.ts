@@ -13,6 +13,7 @@ const chinese: Record<IssueCode, string> = {
   wrong_kind: "回答的种类与题目不符",
   unknown_option: "不是该题的选项",
   repeated_option: "同一选项出现两次",
+  not_alone: "“都没有”一类的选项不能与其他选项同时勾选",
   no_option: "列表为空；应说明无回答的类型",
   other_without_option: "填写了“其他”的内容却没有选它",
   not_whole: "必须是整数",
