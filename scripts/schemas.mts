@@ -2,12 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { caseFileSchema } from "../protocols/cases.ts";
 import { instrumentSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
 
 const sources: Record<string, z.ZodType> = {
   "protocol.schema.json": instrumentSchema,
   "published.schema.json": publishedSchema,
   "site.schema.json": sitePackSchema,
+  "cases.schema.json": caseFileSchema,
 };
 
 /** File name in protocols/ → content. */

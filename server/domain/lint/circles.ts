@@ -2,7 +2,7 @@
 // items or through the module, group or panel it stands in.
 import type { Placed } from "./expressions.ts";
 import { type Report, show } from "./finding.ts";
-import type { Element, Guide } from "./guide.ts";
+import type { Element } from "./guide.ts";
 
 /** The properties that decide whether an element can be answered and what it holds. */
 const deciding = new Set([
@@ -14,7 +14,7 @@ const deciding = new Set([
 ]);
 
 /** Reports each circle once, at an expression that is part of it. */
-export function checkCircles(_guide: Guide, placed: readonly Placed[], report: Report): void {
+export function checkCircles(placed: readonly Placed[], report: Report): void {
   const deciders = placed.filter((p) => deciding.has(p.property));
   const told = new Set<Element>();
   for (const { owner, path, reads } of deciders) {

@@ -23,7 +23,7 @@ export function checkExpressions(guide: Guide, report: Report): void {
     const owner = ownerOf(path, guide);
     placed.push({ owner, path, property: key, reads: checkOne(value, path, owner, guide, report) });
   });
-  checkCircles(guide, placed, report);
+  checkCircles(placed, report);
 }
 
 /** SurveyJS's own naming: visibleIf, setValueIf, setValueExpression, …, and `expression` in triggers. */

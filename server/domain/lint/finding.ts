@@ -45,6 +45,7 @@ export const remedies = {
   base_too_large: "A base cannot exceed the interviews of the source; correct one of the two.",
   count_above_base: "A count cannot exceed its base; correct the figure as the source prints it.",
   figure_on_uncounted_item: "Only items whose basis is `counted` may stand beside a published figure.",
+  duplicate_case: "Give each case an id of its own, fixed for ever.",
   unfit_case: "Correct the case; it must fit the instrument like any interview.",
 } as const;
 

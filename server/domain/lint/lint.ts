@@ -2,6 +2,7 @@
 // `resite check`, `resite add` and `POST /api/studies`. Takes JSON of any shape and never throws for it.
 import { instrumentSchema, publishedSchema } from "../../../protocols/schema.ts";
 import type { Finding, StudyFiles } from "../../../protocols/wire.ts";
+import { checkCases } from "./cases.ts";
 import { checkDefinition } from "./definition.ts";
 import { checkExpressions } from "./expressions.ts";
 import { checkFigures } from "./figures.ts";
@@ -32,6 +33,10 @@ export async function lint(files: LintedFiles): Promise<Finding[]> {
   checkInstrument(guide, files.published, findings);
   checkPublished(files, guide, findings);
   checkPacks(files.sites, guide, findings);
+  if (files.cases !== undefined) {
+    const around = { instrument: files.instrument, published: files.published, packs: files.sites };
+    checkCases(files.cases, around, reportInto(findings, "cases.json"));
+  }
   return withoutEchoes(findings);
 }
 

@@ -4,14 +4,17 @@ import type * as z from "zod";
 import { type FindingCode, type Report, show } from "./finding.ts";
 import { at } from "./json.ts";
 
-/** Reports every departure of the JSON from the schema. */
-export function checkShape(schema: z.ZodType, json: unknown, report: Report): void {
+/** Reports every departure of the JSON from the schema; `quote` says how a message names the value at fault. */
+export function checkShape(schema: z.ZodType, json: unknown, report: Report, quote: Quote = show): void {
   const parsed = schema.safeParse(json);
   if (parsed.success) return;
-  for (const issue of parsed.error.issues.flatMap((i) => leaves(i, []))) reportIssue(issue, json, report);
+  for (const issue of parsed.error.issues.flatMap((i) => leaves(i, []))) {
+    reportIssue(issue, json, report, quote);
+  }
 }
 
 type Issue = z.core.$ZodIssue;
+type Quote = (value: unknown) => string;
 
 /** A union's issue is told by the branch that was meant: the one whose `type` fits, or that went deepest. */
 function leaves(issue: Issue, above: readonly PropertyKey[]): Issue[] {
@@ -29,7 +32,7 @@ function isAboutType(issue: Issue): boolean {
   return issue.path.length === 1 && issue.path[0] === "type";
 }
 
-function reportIssue(issue: Issue, json: unknown, report: Report): void {
+function reportIssue(issue: Issue, json: unknown, report: Report, quote: Quote): void {
   const path = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     for (const key of issue.keys) {
@@ -39,7 +42,7 @@ function reportIssue(issue: Issue, json: unknown, report: Report): void {
   }
   const key = String(issue.path.at(-1) ?? "");
   const value = at(json, issue.path);
-  report(path, codeOf(issue, key, value), messageOf(issue, key, value));
+  report(path, codeOf(issue, key, value), messageOf(issue, key, value, quote));
 }
 
 function codeOf(issue: Issue, key: string, value: unknown): FindingCode {
@@ -55,10 +58,10 @@ function codeOf(issue: Issue, key: string, value: unknown): FindingCode {
   return "bad_shape";
 }
 
-function messageOf(issue: Issue, key: string, value: unknown): string {
+function messageOf(issue: Issue, key: string, value: unknown, quote: Quote): string {
   if (value === undefined) return key === "" ? "The file is empty." : `\`${key}\` is missing.`;
-  if (key === "type") return `${show(value)} is not a type of question that Resite knows.`;
-  if (issue.code === "invalid_union") return `${show(value)} is none of the forms that may stand here.`;
+  if (key === "type") return `${quote(value)} is not a type of question that Resite knows.`;
+  if (issue.code === "invalid_union") return `${quote(value)} is none of the forms that may stand here.`;
   const reason = issue.message.replace(/^Invalid (input|option): /, "");
-  return `${show(value)} does not fit: ${reason}.`;
+  return `${quote(value)} does not fit: ${reason}.`;
 }

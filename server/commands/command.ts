@@ -1,0 +1,40 @@
+// What every verb of the command line is made of: its words, its options and what it is given to work with.
+import type { Store } from "../store/store.ts";
+
+/** 0 done, 1 a finding, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Context {
+  /** One line, or a whole document, to standard output. */
+  out(text: string): void;
+  /** One line to standard error. */
+  err(line: string): void;
+  /** The store of DATA_DIR; whoever opens it closes it. */
+  openStore(): Promise<Store>;
+  now(): Date;
+  version: string;
+}
+
+export interface Command {
+  summary: string;
+  /** What stands behind the verb, e.g. `PATH [--json]`. */
+  usage: string;
+  /** What it does, its options, and an example; printed by `--help`. */
+  help: string;
+  run(args: string[], context: Context): Promise<ExitCode>;
+}
+
+/** The command line was used wrongly; the message says in one line what to write instead. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Opens the store for one piece of work and closes it whatever happens. */
+export async function withStore<T>({ openStore }: Context, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore();
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
