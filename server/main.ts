@@ -33,6 +33,7 @@ async function start(config: Config): Promise<void> {
     file: config.database,
     serverKey: loadServerKey(config.serverKey),
     now,
+    writer: "thread",
   });
   if ((await store.studies()).length === 0) await loadShipped(store);
   const tallies = createTallies({ store });

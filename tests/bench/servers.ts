@@ -24,6 +24,7 @@ async function make(wanted: ServerKind) {
     file: join(dataDir, "resite.sqlite"),
     serverKey: Buffer.alloc(32, 7),
     now,
+    writer: "thread",
   });
   for (const folder of shippedInstruments(root)) await registerStudy(store, readInstrument(folder), now());
   const tallies = createTallies({ store });

@@ -13,8 +13,12 @@ export interface ServerProcess {
   ended: Promise<number | string>;
 }
 
-export function spawnServer(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+/** `largestFile` in KiB: the system refuses to let any file grow beyond it, as a full disk would. */
+export function spawnServer(environment: Record<string, string>, largestFile?: number) {
+  const command = [process.execPath, "--import", "tsx", "server/main.ts"];
+  const limited = ["bash", "-c", `trap "" XFSZ; ulimit -f ${largestFile}; exec "$@"`, "limited", ...command];
+  const [program = "", ...args] = largestFile === undefined ? command : limited;
+  const child = spawn(program, args, {
     cwd: repository,
     env: { PATH: process.env.PATH, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -33,8 +37,11 @@ export function spawnServer(environment: Record<string, string>) {
 }
 
 /** Resolves when the server has printed its address. */
-export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const server = spawnServer(environment);
+export async function startServer(
+  environment: Record<string, string>,
+  largestFile?: number,
+): Promise<ServerProcess> {
+  const server = spawnServer(environment, largestFile);
   const { stdout } = server.process;
   while (!server.output().includes("http://")) {
     await Promise.race([

@@ -1,32 +1,36 @@
-// The store on SQLite: puts its parts together. Opened by main.ts, cli.ts and tests.
+// The store on SQLite: puts its parts together. Opened by main.ts, the command line and tests.
 import { dirname, join } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Store } from "../store.ts";
-import { prepareAppend, prepareLookup } from "./append.ts";
 import { backupDatabase } from "./backup.ts";
-import { createCommitter } from "./committer.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { countByOrigin, findInterview, listConflicts, listInterviews } from "./interviews.ts";
 import { prepareLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
-import { prepareQuarantine } from "./quarantine.ts";
-import { prepareRegistration } from "./registration.ts";
+import { prepareQuarantineReading } from "./quarantine.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
 import type { Tables } from "./tables.ts";
-import { claimDatabase, createVault } from "./vault.ts";
+import { claimDatabase, createVault, type Vault } from "./vault.ts";
+import { writeInThread } from "./writeInThread.ts";
+import { type Writing, writeHere } from "./writing.ts";
 
 export interface StoreSettings {
   /** The database file; it is made if it is not there. */
   file: string;
   serverKey: Uint8Array;
   now: () => Date;
+  /** Writing in a thread of its own keeps a server free while the disk works; `here` suits short runs. */
+  writer?: "here" | "thread";
 }
 
 /** Opens, migrates and returns the store; refuses a database that another server key sealed. */
-export async function openSqliteStore({ file, serverKey, now }: StoreSettings): Promise<Store> {
+export async function openSqliteStore(settings: StoreSettings): Promise<Store> {
+  const { file, serverKey, now, writer = "here" } = settings;
   const db = openDatabase(file);
+  const choose = (vault: Vault) =>
+    writer === "here" ? writeHere(db, vault) : writeInThread({ file, serverKey });
   try {
-    return await storeOn(db, serverKey, now, join(dirname(file), "backups"));
+    return await storeOn(db, serverKey, now, join(dirname(file), "backups"), choose);
   } catch (error) {
     db.close();
     throw error;
@@ -39,28 +43,26 @@ export async function storeOn(
   serverKey: Uint8Array,
   now: () => Date,
   backups: string,
+  chooseWriting: (vault: Vault) => Writing = (vault) => writeHere(db, vault),
 ): Promise<Store> {
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
   await migrate(db, kysely, backups);
   claimDatabase(db, serverKey);
 
-  const committer = createCommitter(db);
   const vault = createVault(db, serverKey);
-  const look = prepareLookup(db);
-  const append = prepareAppend(db, vault, look);
-  const quarantine = prepareQuarantine(db, vault, look);
-  const register = prepareRegistration(db);
+  const writing = chooseWriting(vault);
+  const quarantine = prepareQuarantineReading(db, vault);
   const log = prepareLog(db, vault);
   const at = () => now().toISOString();
 
   return {
-    append: (revision) => committer.run(() => append(revision, at())),
-    quarantine: (refused) => committer.run(() => quarantine.keep(refused, at())),
+    append: (revision) => writing.append(revision, at()),
+    quarantine: (refused) => writing.quarantine(refused, at()),
     quarantined: async () => quarantine.list(),
     quarantinedBody: async (id) => quarantine.open(id),
     conflicts: () => listConflicts(kysely),
 
-    registerStudy: (study, protocols) => committer.run(() => register(study, protocols)),
+    registerStudy: (study, protocols) => writing.register(study, protocols),
     studies: () => listStudies(kysely),
     study: (id) => findStudy(kysely, id),
     protocol: (hash) => findProtocol(kysely, hash),
@@ -75,9 +77,9 @@ export async function storeOn(
     lastSeq: async () => log.lastSeq(),
 
     backup: (file) => backupDatabase(db, file),
-    writable: () => committer.writable(),
+    writable: () => writing.writable(),
     async close() {
-      committer.finish();
+      await writing.finish();
       await kysely.destroy();
     },
   };

@@ -18,6 +18,7 @@ interface Row {
 
 const columns = "id, interview, revision, digest, reason, detail, received_at AS receivedAt, bytes";
 
+/** For a grouped commit. The same body again is the same entry, with the reason it is refused for now. */
 export function prepareQuarantine(db: Database, vault: Vault, look: Lookup) {
   const find = db.prepare<[string, number, string], Row>(
     `SELECT ${columns} FROM quarantine WHERE interview = ? AND revision = ? AND digest = ?`,
@@ -27,43 +28,40 @@ export function prepareQuarantine(db: Database, vault: Vault, look: Lookup) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare("UPDATE quarantine SET reason = ?, detail = ? WHERE id = ?");
+
+  return (it: RefusedRevision, at: string): QuarantineOutcome => {
+    const known = look(it.interview, it.revision);
+    if (known.state === "withdrawn") return known;
+    if (known.state === "kept" && known.digest === it.digest) {
+      return { state: "received", receipt: receiptFor(it, known.receivedAt), first: false };
+    }
+    const row = find.get(it.interview, it.revision, it.digest);
+    return { state: "quarantined", entry: entryFrom(row === undefined ? keep(it, at) : renew(row, it)) };
+  };
+
+  function keep(it: RefusedRevision, at: string): Row {
+    const { interview, revision, digest, reason, body } = it;
+    const detail = JSON.stringify(it.detail);
+    const sealed = vault.seal({ interview, part: "copies", revision, digest }, body);
+    const { lastInsertRowid } = add.run(interview, revision, digest, reason, detail, body.length, at, sealed);
+    const id = Number(lastInsertRowid);
+    return { id, interview, revision, digest, reason, detail, receivedAt: at, bytes: body.length };
+  }
+
+  function renew(row: Row, { reason, detail: lines }: RefusedRevision): Row {
+    const detail = JSON.stringify(lines);
+    if (row.reason !== reason || row.detail !== detail) update.run(reason, detail, row.id);
+    return { ...row, reason, detail };
+  }
+}
+
+export function prepareQuarantineReading(db: Database, vault: Vault) {
   const all = db.prepare<[], Row>(`SELECT ${columns} FROM quarantine ORDER BY id`);
   const one = db.prepare<[number], Row & { sealed: Buffer }>(
     `SELECT ${columns}, sealed FROM quarantine WHERE id = ?`,
   );
-
   return {
-    /** Inside a grouped commit. The same body again is the same entry, with the reason it is refused for now. */
-    keep(it: RefusedRevision, at: string): QuarantineOutcome {
-      const known = look(it.interview, it.revision);
-      if (known.state === "withdrawn") return known;
-      if (known.state === "kept" && known.digest === it.digest) {
-        return { state: "received", receipt: receiptFor(it, known.receivedAt), first: false };
-      }
-      const detail = JSON.stringify(it.detail);
-      const row = find.get(it.interview, it.revision, it.digest);
-      if (row !== undefined) {
-        if (row.reason !== it.reason || row.detail !== detail) update.run(it.reason, detail, row.id);
-        return { state: "quarantined", entry: entryFrom({ ...row, reason: it.reason, detail }) };
-      }
-      const { interview, revision, digest, reason, body } = it;
-      const sealed = vault.seal({ interview, part: "copies", revision, digest }, body);
-      const { lastInsertRowid } = add.run(
-        interview,
-        revision,
-        digest,
-        reason,
-        detail,
-        body.length,
-        at,
-        sealed,
-      );
-      const added = { interview, revision, digest, reason, detail, receivedAt: at, bytes: body.length };
-      return { state: "quarantined", entry: entryFrom({ id: Number(lastInsertRowid), ...added }) };
-    },
-
     list: (): QuarantineEntry[] => all.all().map(entryFrom),
-
     open(id: number): { entry: QuarantineEntry; body: Uint8Array } | undefined {
       const row = one.get(id);
       if (row === undefined) return undefined;

@@ -1,0 +1,43 @@
+// The thread that writes: sealing, inserting and waiting for the disk happen here, so that the server goes on
+// reading and checking meanwhile. Started by writeInThread.ts; speaks in the messages declared there.
+import { parentPort, workerData } from "node:worker_threads";
+import { Problem } from "../../../protocols/problem.ts";
+import { openDatabase } from "./database.ts";
+import { createVault } from "./vault.ts";
+import type { Command, Failure, Reply, ThreadSettings } from "./writeInThread.ts";
+import { type Writing, writeHere } from "./writing.ts";
+
+const { file, serverKey } = workerData as ThreadSettings;
+const db = openDatabase(file);
+const writing = writeHere(db, createVault(db, serverKey));
+
+parentPort?.on("message", async (commands: Command[]) => {
+  const outcomes = await Promise.allSettled(commands.map((command) => obey(writing, command)));
+  const replies = outcomes.map((outcome, index): Reply => {
+    const number = commands[index]?.number ?? -1;
+    return outcome.status === "fulfilled"
+      ? { number, done: outcome.value }
+      : { number, failed: failureFrom(outcome.reason) };
+  });
+  parentPort?.postMessage({ replies, writable: writing.writable() });
+});
+
+async function obey(to: Writing, command: Command): Promise<unknown> {
+  switch (command.verb) {
+    case "append":
+      return to.append(...command.given);
+    case "quarantine":
+      return to.quarantine(...command.given);
+    case "register":
+      return to.register(...command.given);
+    case "finish":
+      await to.finish();
+      db.close();
+      parentPort?.unref();
+  }
+}
+
+/** An error's class does not cross between threads. */
+function failureFrom(error: unknown): Failure {
+  return error instanceof Problem ? { problem: error.kind, detail: error.message } : { error };
+}

@@ -1,0 +1,40 @@
+// Everything that writes interviews and studies, in one place: used by the store itself, or by a thread of its own.
+import type {
+  AppendOutcome,
+  CheckedRevision,
+  QuarantineOutcome,
+  RefusedRevision,
+  StoredProtocol,
+  StoredStudy,
+} from "../store.ts";
+import { prepareAppend, prepareLookup } from "./append.ts";
+import { createCommitter } from "./committer.ts";
+import type { Database } from "./database.ts";
+import { prepareQuarantine } from "./quarantine.ts";
+import { prepareRegistration } from "./registration.ts";
+import type { Vault } from "./vault.ts";
+
+/** Each promise resolves after the commit that holds it. */
+export interface Writing {
+  append(revision: CheckedRevision, at: string): Promise<AppendOutcome>;
+  quarantine(refused: RefusedRevision, at: string): Promise<QuarantineOutcome>;
+  register(study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void>;
+  writable(): boolean;
+  /** Commits what was given; what comes later is refused with `stopping`. */
+  finish(): Promise<void>;
+}
+
+export function writeHere(db: Database, vault: Vault): Writing {
+  const committer = createCommitter(db);
+  const look = prepareLookup(db);
+  const append = prepareAppend(db, vault, look);
+  const quarantine = prepareQuarantine(db, vault, look);
+  const register = prepareRegistration(db);
+  return {
+    append: (revision, at) => committer.run(() => append(revision, at)),
+    quarantine: (refused, at) => committer.run(() => quarantine(refused, at)),
+    register: (study, protocols) => committer.run(() => register(study, protocols)),
+    writable: committer.writable,
+    finish: async () => committer.finish(),
+  };
+}
