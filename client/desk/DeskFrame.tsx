@@ -23,8 +23,8 @@ const words: Dictionary<{
   en: {
     desk: "Desk",
     nav: "Desk",
-    studies: "All studies",
-    study: "About the study",
+    studies: "Studies",
+    study: "The study",
     interviews: "Interviews",
     tallies: "Tallies",
     comparison: "Comparison",

@@ -51,7 +51,7 @@ export function ItemView({
             />
           ))}
         </div>
-        <PublishedBeside report={comparison} about={about} study={study} />
+        <PublishedBeside title={text(first.title)} report={comparison} about={about} study={study} />
       </div>
     </section>
   );

@@ -10,17 +10,20 @@ import type { OpenStudy } from "../StudyArea.tsx";
 import { tallyWords } from "./tallyWords.ts";
 
 export function PublishedBeside({
+  title,
   report,
   about,
   study,
 }: {
+  /** The question's, since several may be shown together. */
+  title: string;
   report: Resource<ComparisonReport>;
   about: readonly Comparison[];
   study: OpenStudy;
 }) {
   const w = useWords(tallyWords);
   return (
-    <aside className="published" aria-label={w.published}>
+    <aside className="published" aria-label={`${w.published}: ${title}`}>
       <h3>{w.published}</h3>
       {report.state === "loading" && <Loading what={w.publishedLoading} />}
       {report.state === "failed" && <Failed error={report.error} retry={report.reload} />}
