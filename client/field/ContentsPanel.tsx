@@ -1,6 +1,6 @@
 // The contents: every module with what is answered, open and without an answer; beside the module on a wide screen,
 // a drawer on a narrow one. Also the ways out of the interview.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { textIn } from "../../protocols/protocol.ts";
 import { LanguagePicker } from "../LanguagePicker.tsx";
 import { useWords } from "../language.tsx";
@@ -23,6 +23,7 @@ interface Props {
 
 export function ContentsPanel(props: Props) {
   const w = useWords(words);
+  const wide = useWide();
   const drawer = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (props.open) drawer.current?.showModal();
@@ -30,9 +31,11 @@ export function ContentsPanel(props: Props) {
   }, [props.open]);
   return (
     <>
-      <nav className="contents-side" aria-label={w.contents}>
-        <Contents {...props} />
-      </nav>
+      {wide && (
+        <nav className="contents-side" aria-label={w.contents}>
+          <Contents {...props} />
+        </nav>
+      )}
       <dialog ref={drawer} className="contents-drawer" aria-label={w.contents} onClose={props.onClose}>
         {props.open && <Contents {...props} />}
       </dialog>
@@ -43,15 +46,26 @@ export function ContentsPanel(props: Props) {
 function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }: Props) {
   const w = useWords(words);
   const holding = useHolding();
-  const session = useSignal(holding.session, (s) => s);
+  const language = useSignal(holding.session, (s) => s.language);
+  const shown = useSignal(holding.session, (s) => s.module);
+  // What the counts depend on, so that nothing else makes the list render again.
+  useSignal(holding.session, (s) => s.data);
+  useSignal(holding.session, (s) => s.marks);
   const route = useSignal(holding.route, (r) => r);
-  const modules = progress(holding.protocol, session, route);
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again whenever another module is entered
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (list.current !== null && here)
+      list.current.scrollTop = here.offsetTop - list.current.clientHeight / 2;
+  }, [shown]);
+  const modules = progress(holding.protocol, holding.session.get(), route);
   return (
     <div className="contents-frame">
-      <ol className="contents">
+      <ol ref={list} className="contents">
         {holding.protocol.modules.map((module, index) => {
           const state = modules[index];
-          const here = !finishing && module.name === session.module;
+          const here = !finishing && module.name === shown;
           return (
             <li key={module.name}>
               <button
@@ -60,7 +74,7 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }:
                 disabled={state?.locked}
                 onClick={() => onEnter(module.name)}
               >
-                <span lang={langTag(session.language)}>{textIn(module.title, session.language)}</span>
+                <span lang={langTag(language)}>{textIn(module.title, language)}</span>
                 {state !== undefined && <Counts state={state} />}
               </button>
             </li>
@@ -87,6 +101,19 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }:
         <ThemePicker />
       </div>
     </div>
+  );
+}
+
+const wideEnough = matchMedia("(min-width: 60rem)");
+
+/** True where the contents fit beside the module; the same width as in field.css. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wideEnough.addEventListener("change", listener);
+      return () => wideEnough.removeEventListener("change", listener);
+    },
+    () => wideEnough.matches,
   );
 }
 

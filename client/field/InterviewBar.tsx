@@ -29,9 +29,9 @@ function LanguageSwitch() {
   const { setLanguage } = useLanguage();
   const spoken = useSignal(holding.session, (s) => s.language);
 
-  async function speak(language: string) {
+  function speak(language: string) {
     const anchor = topItem();
-    await holding.settle();
+    holding.commit();
     holding.dispatch({ type: "spoke", language });
     if (language in languages) setLanguage(language as Language);
     requestAnimationFrame(() => anchor?.restore());

@@ -23,8 +23,8 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   const declined = useSignal(holding.session, (s) => consentOf(holding.protocol, s) === "declined");
   useSettleWhenHidden(holding);
 
-  async function enter(module: string, path?: string) {
-    await holding.settle();
+  function enter(module: string, path?: string) {
+    holding.commit();
     holding.dispatch({ type: "entered", module });
     setView("asking");
     setContents(false);

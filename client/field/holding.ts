@@ -18,7 +18,9 @@ export interface Holding {
   dispatch(action: Action): void;
   /** What goes on when the interviewer agrees to remove an entry that holds something; null when none is asked. */
   readonly removing: Signal<(() => void) | null>;
-  /** Leaves the box that is typed in, so that its text is an answer; then everything is on disk. */
+  /** Leaves the box that is typed in, so that its text is an answer. */
+  commit(): void;
+  /** Commits; resolves when everything is on disk or the disk refused it. */
   settle(): Promise<void>;
   /** Lets go: nothing is listened to, nothing is written any more. Settle first. */
   release(): void;
@@ -54,12 +56,22 @@ export function hold(
     const before = session.get();
     const after = step(protocol, before, action);
     if (after === before) return;
-    session.set(after);
+    if (action.type === "typed") session.setQuietly(after);
+    else session.set(after);
     if (action.type === "typed" || action.type === "noted") autosave.saveSoon(after);
     else autosave.save(after);
     if (after.data !== before.data && !fromModel.has(action.type)) fill();
     else if (after.language !== before.language || after.module !== before.module) turnModel(model, after);
     if (after.data !== before.data) watchRoute();
+  }
+
+  function commit(): void {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const committed = commitTyping(protocol, session.get());
+    if (committed === session.get()) return;
+    session.set(committed);
+    fill();
+    autosave.save(committed);
   }
 
   const onValueChanged = (_: SurveyModel, { name }: { name: string }) => {
@@ -105,15 +117,10 @@ export function hold(
     autosave,
     removing,
     dispatch,
-    async settle() {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      const committed = commitTyping(protocol, session.get());
-      if (committed !== session.get()) {
-        session.set(committed);
-        fill();
-        autosave.save(committed);
-      }
-      await autosave.flush();
+    commit,
+    settle() {
+      commit();
+      return autosave.flush();
     },
     release() {
       released = true;

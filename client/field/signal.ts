@@ -2,6 +2,8 @@
 export interface Signal<T> {
   get(): T;
   set(value: T): void;
+  /** Sets without telling anyone: for changes that no screen shows, such as every key typed. */
+  setQuietly(value: T): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -14,6 +16,9 @@ export function signal<T>(initial: T): Signal<T> {
       if (Object.is(next, value)) return;
       value = next;
       for (const listener of [...listeners]) listener();
+    },
+    setQuietly(next) {
+      value = next;
     },
     subscribe(listener) {
       listeners.add(listener);
