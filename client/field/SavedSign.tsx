@@ -11,9 +11,7 @@ export function SavedSign() {
   const saving = useSignal(holding.autosave.saving, (s) => s);
   if (saving.state !== "failed") {
     return (
-      <span className={`saved-sign ${saving.state}`} role="status">
-        {saving.state === "saved" ? w.saved : w.saving}
-      </span>
+      <span className={`saved-sign ${saving.state}`}>{saving.state === "saved" ? w.saved : w.saving}</span>
     );
   }
   const session = holding.session.get();

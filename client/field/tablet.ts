@@ -1,5 +1,6 @@
 // What the tablet fetches and keeps: studies and instruments from the server when it answers, else from this
 // tablet. Called by the start screen and when an interview is opened.
+import { hash as hashOf } from "../../protocols/protocol.ts";
 import type { InstrumentJson } from "../../protocols/schema.ts";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { api, Unreachable } from "../api.ts";
@@ -27,6 +28,8 @@ export async function loadInstrument(hash: string): Promise<InstrumentJson> {
   const kept = await storage.protocol(hash);
   if (kept !== undefined) return kept;
   const instrument = await api.protocol(hash);
+  if ((await hashOf(instrument)) !== hash)
+    throw new Error("the server sent another instrument than asked for");
   await storage.keepProtocol(hash, instrument);
   return instrument;
 }

@@ -1,0 +1,239 @@
+// An interviewer's way: an interview in English, turned to Chinese half-way, reloaded while typing, finished and
+// received; then what must never happen by accident.
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+
+const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+let complaints: string[] = [];
+test.beforeEach(({ page }) => {
+  complaints = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+});
+test.afterEach(() => expect(complaints).toEqual([]));
+
+const item = (page: Page, path: string) => page.locator(`[data-path="${path}"]`);
+const saved = (page: Page) => expect(page.getByText(/^(Saved on this tablet|已存到本机)$/)).toBeVisible();
+const next = (page: Page) => page.getByRole("button", { name: /^(Next|下一部分)/ }).click();
+const reload = (page: Page) => page.reload({ waitUntil: "load" });
+
+async function begin(page: Page, how = "Practise") {
+  await page.goto("/field");
+  await page.getByRole("button", { name: how, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Consent" })).toBeVisible();
+}
+
+async function agree(page: Page) {
+  await item(page, "consent_take_part").getByRole("radio").first().check();
+  await expect(item(page, "consent_recording")).toBeVisible();
+}
+
+async function accessible(page: Page, screen: string) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await run.run();
+    return violations
+      .filter((v) => v.impact === "serious" || v.impact === "critical")
+      .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
+  });
+  expect(found, screen).toEqual([]);
+}
+
+test("an interview in English, turned to Chinese half-way and reloaded in the middle of typing, is received", async ({
+  page,
+}) => {
+  await begin(page, "Begin interview");
+  await agree(page);
+  await next(page);
+  await item(page, "sectors").getByRole("checkbox", { name: "Education" }).check();
+  await item(page, "sectors").getByRole("checkbox", { name: /Other/ }).check();
+  await item(page, "sectors").getByRole("textbox").fill("Sports for all");
+  await item(page, "funding_mix").getByRole("button", { name: "Refused" }).click();
+  await next(page);
+  await item(page, "powers_held").getByRole("textbox").fill("People know our name.");
+  await item(page, "powers_held")
+    .getByRole("button", { name: /Probes/ })
+    .click();
+  await item(page, "powers_held").getByRole("checkbox").first().check();
+  await item(page, "powers_held").getByRole("button", { name: /^Note/ }).click();
+  await item(page, "powers_held").getByLabel("Interviewer’s note").fill("Said with a smile");
+
+  await page.getByRole("button", { name: "简体中文" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "四种力量" })).toBeVisible();
+  await expect(item(page, "powers_held").getByRole("textbox").first()).toHaveValue("People know our name.");
+
+  await next(page);
+  await next(page);
+  const trust = item(page, "trust_own").getByRole("textbox");
+  await trust.pressSequentially("他们还不太了解我们");
+  await saved(page);
+  await reload(page);
+  await expect(page.getByRole("heading", { level: 1, name: "信任" })).toBeVisible();
+  await expect(trust).toHaveValue("他们还不太了解我们");
+
+  await page.getByRole("button", { name: "目录" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "结束……" }).click();
+  await expect(page.getByRole("heading", { name: "结束之前" })).toBeVisible();
+  await page.getByRole("button", { name: "结束并发送" }).click();
+  await expect(page.getByText("服务器已收到")).toBeVisible();
+
+  const education = page.getByRole("table").getByRole("row", { name: /^(Education|教育)/ });
+  await page.goto("/desk/studies/hasmath-hsu-2014/tallies?origin=main&item=sectors");
+  await expect(education).toContainText("100%");
+});
+
+test("what was given arrives as it was given", async ({ page }) => {
+  await begin(page, "Begin interview");
+  await agree(page);
+  await next(page);
+  await item(page, "years_operating").getByRole("spinbutton").fill("9");
+  await item(page, "sectors").getByRole("checkbox", { name: "Health" }).check();
+  await item(page, "funding_mix").getByRole("button", { name: "Don’t know" }).click();
+  await page.getByRole("button", { name: "Contents" }).click();
+  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  const envelope = (await sent).postDataJSON() as { record: string; identity: string };
+  const { answers, language, origin } = JSON.parse(envelope.record);
+  expect({ language, origin }).toEqual({ language: "en", origin: "main" });
+  expect(answers.years_operating).toMatchObject({ value: 9 });
+  expect(answers.sectors).toMatchObject({ value: ["health"] });
+  expect(answers.funding_mix).toEqual({ missing: "dont_know" });
+  expect(answers.trust_own).toEqual({ missing: "not_asked" });
+  expect(JSON.parse(envelope.identity).answers.org_name).toEqual({ missing: "skipped_by_design" });
+  await expect(page.getByText("Received by the server")).toBeVisible();
+});
+
+test("a mark takes the answer out and undo brings it back", async ({ page }) => {
+  await begin(page);
+  await agree(page);
+  await next(page);
+  await item(page, "sectors").getByRole("checkbox", { name: "Media" }).check();
+  await item(page, "sectors").getByRole("button", { name: "Not asked" }).click();
+  await expect(item(page, "sectors").getByRole("checkbox", { name: "Media" })).not.toBeChecked();
+  await saved(page);
+  await reload(page);
+  await item(page, "sectors").getByRole("button", { name: "Undo" }).click();
+  await expect(item(page, "sectors").getByRole("checkbox", { name: "Media" })).toBeChecked();
+});
+
+test("nothing is asked before consent, and a refusal can be kept alone", async ({ page }) => {
+  await begin(page);
+  await expect(page.getByRole("button", { name: /^Next/ })).toBeDisabled();
+  await page.getByRole("button", { name: "Contents" }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Trust" })).toBeDisabled();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await item(page, "consent_take_part").getByRole("radio").nth(1).check();
+  await page.getByRole("button", { name: "Keep the refusal and finish" }).click();
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  await expect(page.getByText("Received by the server")).toBeVisible();
+});
+
+test("an entry of the repeating panel is removed only after being asked, and its neighbours keep their notes", async ({
+  page,
+}) => {
+  await begin(page);
+  await agree(page);
+  await page.getByRole("button", { name: "Contents" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Collaboration/ })
+    .click();
+  await item(page, "collaborates").getByRole("radio").first().check();
+  for (const index of [0, 1]) {
+    await page.getByRole("button", { name: "Add an episode" }).click();
+    await item(page, `episodes.${index}.episode_what`).getByRole("textbox").fill(`Episode ${index}`);
+  }
+  await item(page, "episodes.1.episode_what").getByRole("button", { name: "Note" }).click();
+  await item(page, "episodes.1.episode_what").getByLabel("Interviewer’s note").fill("second");
+  await page.getByRole("button", { name: "Remove this episode" }).first().click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(item(page, "episodes.1.episode_what")).toBeVisible();
+  await page.getByRole("button", { name: "Remove this episode" }).first().click();
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect(item(page, "episodes.1.episode_what")).toHaveCount(0);
+  await expect(item(page, "episodes.0.episode_what").getByRole("textbox").first()).toHaveValue("Episode 1");
+  await expect(item(page, "episodes.0.episode_what").getByRole("button", { name: "Note ✓" })).toBeVisible();
+});
+
+test("an interview begun is found again, and discarded only after being asked", async ({ page }) => {
+  await begin(page);
+  await agree(page);
+  await page.getByRole("button", { name: "Contents" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Discard …" }).click();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByRole("link", { name: "Resume" }).click();
+  await expect(item(page, "consent_take_part").getByRole("radio").first()).toBeChecked();
+  await page.getByRole("button", { name: "Contents" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop and discard …" }).click();
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await expect(page.getByRole("heading", { name: "New interview" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Resume" })).toHaveCount(0);
+});
+
+test("without a network an interview waits on the tablet and goes when the network is back", async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  await agree(page);
+  await page.getByRole("button", { name: "Contents" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  await expect(page.getByText("On this tablet: the server cannot be reached")).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Send now" }).click();
+  await expect(page.getByText("Received by the server")).toBeVisible();
+  // The browser itself reports the request that found no network.
+  complaints = complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"));
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every field screen is accessible in both languages, ${colorScheme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/field");
+    await page.getByRole("button", { name: "Practise" }).waitFor();
+    await accessible(page, "start");
+    await begin(page);
+    await agree(page);
+    const modules = await moduleCount(page);
+    for (let index = 0; index < modules; index += 1) {
+      await accessible(page, `module ${index} en`);
+      await page.getByRole("button", { name: "简体中文" }).click();
+      await accessible(page, `module ${index} zh-cn`);
+      await page.getByRole("button", { name: "English" }).click();
+      if (index < modules - 1) await next(page);
+    }
+    await page.getByRole("button", { name: "Contents" }).click();
+    await accessible(page, "contents");
+    await page.getByRole("dialog").getByRole("button", { name: "Stop and discard …" }).click();
+    await accessible(page, "being asked");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
+    await accessible(page, "finish en");
+    await page.getByRole("button", { name: "简体中文" }).click();
+    await accessible(page, "finish zh-cn");
+    await page.getByRole("button", { name: "结束并发送" }).click();
+    await page.getByText("服务器已收到").waitFor();
+    await accessible(page, "sent zh-cn");
+    await page.getByRole("button", { name: "回到开始页" }).click();
+    await page.getByText("已完成的访谈").waitFor();
+    await accessible(page, "start zh-cn");
+  });
+}
+
+async function moduleCount(page: Page): Promise<number> {
+  await page.getByRole("button", { name: "Contents" }).click();
+  const count = await page.getByRole("dialog").getByRole("listitem").count();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  return count;
+}
