@@ -2,8 +2,7 @@
 import type { Missing } from "../../../protocols/interview.ts";
 import type { Claim, Published } from "../../../protocols/schema.ts";
 import type { Chance } from "./chance.ts";
-import { type Column, deal, dealMentions, dealTotal, type Plan, plansFrom } from "./plan.ts";
-import type { Variant } from "./synthetic.ts";
+import { type Column, deal, dealMentions, dealTotal, type Plan, plansFrom, type Variant } from "./plan.ts";
 
 const dontKnow: Missing = { missing: "dont_know" };
 

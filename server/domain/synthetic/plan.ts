@@ -2,6 +2,9 @@
 import type { Answered, Missing } from "../../../protocols/interview.ts";
 import type { Chance } from "./chance.ts";
 
+/** `holding`: every bound and share holds; `failing`: each fails. The exact counts are the same in both. */
+export type Variant = "holding" | "failing";
+
 /** Answers by item name. */
 export type Plan = ReadonlyMap<string, Answered | Missing>;
 

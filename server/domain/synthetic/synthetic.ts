@@ -8,11 +8,8 @@ import { createModel } from "../../../protocols/survey.ts";
 import { type Chance, chanceFrom, drawUuid } from "./chance.ts";
 import { fillInterview } from "./fill.ts";
 import { planHasmathHsu2014 } from "./hasmath-hsu-2014.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Variant } from "./plan.ts";
 import { sitesOf } from "./sites.ts";
-
-/** `holding`: every bound and share holds; `failing`: each fails. The exact counts are the same in both. */
-export type Variant = "holding" | "failing";
 
 /** The protocol resolved for a site, its hash, and the site's IANA zone. */
 export interface SiteProtocol {

@@ -10,8 +10,8 @@ import { resolve } from "../../../protocols/site.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { compare } from "../../../server/domain/comparison/comparison.ts";
 import { chanceFrom } from "../../../server/domain/synthetic/chance.ts";
-import { dealMentions, dealTotal } from "../../../server/domain/synthetic/plan.ts";
-import { type SiteProtocol, synthesise, type Variant } from "../../../server/domain/synthetic/synthetic.ts";
+import { dealMentions, dealTotal, type Variant } from "../../../server/domain/synthetic/plan.ts";
+import { type SiteProtocol, synthesise } from "../../../server/domain/synthetic/synthetic.ts";
 
 const folder = new URL("../../../protocols/instruments/hasmath-hsu-2014/", import.meta.url);
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
