@@ -19,7 +19,8 @@ export function findFault(text: string): Fault | undefined {
 }
 
 const blank = /[ \t\n\r]*/y;
-const string = /"(?:[^"\\]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+// Unrolled, so that a string never closed costs no more than its length.
+const string = /"[^"\\]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*)*"/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 type Expecting = "value" | "value or ]" | "key" | "key or }" | "separator" | "end";
