@@ -13,5 +13,7 @@ export function openDatabase(file: string): Database {
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
   db.pragma("foreign_keys = ON");
+  // Pages are copied back every 32 MB instead of every 4: each time costs two more waits for the disk.
+  db.pragma("wal_autocheckpoint = 8000");
   return db;
 }
