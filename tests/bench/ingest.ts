@@ -184,3 +184,9 @@ function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rows = await benchIngest();
+  console.table(rows);
+  console.log(JSON.stringify(rows));
+}
