@@ -1,6 +1,6 @@
 // Our frame around every SurveyJS question: what kind of item it is, then the question, then the uniform tools.
 // Registered with SurveyJS under the name that surveyLook.ts gives to every question.
-import { type ReactElement, useEffect, useRef } from "react";
+import type { ReactElement } from "react";
 import { ReactElementFactory } from "survey-react-ui";
 import { checkAnswer, type IssueCode } from "../../protocols/check.ts";
 import { type Item, textIn } from "../../protocols/protocol.ts";
@@ -24,7 +24,6 @@ interface Props {
 function ItemFrame({ element, question }: Props) {
   const w = useWords(words);
   const holding = useHolding();
-  const frame = useRef<HTMLElement>(null);
   // Entries move up when an earlier one is removed, so the path is read again at every change.
   const path = useSignal(holding.session, () => pathOfQuestion(question));
   const language = useSignal(holding.session, (s) => s.language);
@@ -33,14 +32,9 @@ function ItemFrame({ element, question }: Props) {
   const issue = useSignal(holding.session, (s) => item && issueOf(item, s.data, path));
   const { language: reader } = useLanguage();
 
-  useEffect(() => {
-    if (frame.current !== null) return labelBoxes(frame.current);
-  }, []);
-
   const kind = item?.answeredBy === "interviewer" ? "by-interviewer" : "";
   return (
     <section
-      ref={frame}
       className={`item ${kind} ${item === undefined ? "repeating" : ""} ${missing === undefined ? "" : "is-missing"}`}
       data-path={path}
     >
@@ -68,20 +62,6 @@ function issueOf(item: Item, data: SurveyData, path: string): IssueCode | undefi
   const values = inner === undefined ? data : (readEntries(data[root])?.[Number(index)] ?? {});
   const given = readAnswer(item, values);
   return given === undefined ? undefined : checkAnswer(item, given)[0];
-}
-
-/** SurveyJS leaves text areas without a label; each is labelled by its question's title, also those that come later. */
-function labelBoxes(frame: HTMLElement): () => void {
-  const label = () => {
-    for (const box of frame.querySelectorAll("textarea:not([aria-labelledby]):not([data-note])")) {
-      const title = box.closest("[data-path]")?.querySelector("[id$='_ariaTitle']");
-      if (title) box.setAttribute("aria-labelledby", title.id);
-    }
-  };
-  label();
-  const watcher = new MutationObserver(label);
-  watcher.observe(frame, { childList: true, subtree: true });
-  return () => watcher.disconnect();
 }
 
 ReactElementFactory.Instance.registerElement(itemFrame, (props: Props) => (

@@ -8,6 +8,7 @@ import { focusItem } from "./InterviewScreen.tsx";
 import "./ItemFrame.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
+import { labelBoxes } from "./labelBoxes.ts";
 import { langTag } from "./languageName.ts";
 import { consentOf } from "./progress.ts";
 import { catchTyping } from "./typing.ts";
@@ -88,7 +89,11 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
 const Questions = memo(function Questions({ holding }: { holding: Holding }) {
   const around = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (around.current !== null) return catchTyping(around.current, holding);
+    if (around.current === null) return;
+    const stop = [catchTyping(around.current, holding), labelBoxes(around.current)];
+    return () => {
+      for (const end of stop) end();
+    };
   }, [holding]);
   return (
     <div ref={around}>

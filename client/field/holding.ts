@@ -95,8 +95,15 @@ export function hold(
       agreed = false;
     });
   };
+  // One answer may show or hide a whole module, item by item: looked at once, when all have.
+  let looking = false;
   const onVisible = () => {
-    if (!filling) watchRoute();
+    if (looking) return;
+    looking = true;
+    queueMicrotask(() => {
+      looking = false;
+      watchRoute();
+    });
   };
   model.onValueChanged.add(onValueChanged);
   model.onDynamicPanelRemoving.add(onRemoving);

@@ -45,6 +45,8 @@ export function dressModel(model: SurveyModel): void {
   model.focusFirstQuestionAutomatic = false;
   model.autoFocusFirstError = false;
   model.needRenderIcons = false;
+  // Native radio buttons and checkboxes need no drawn ones beside them: three elements less for every option.
+  model.css = { radiogroup: { materialDecorator: "" }, checkbox: { materialDecorator: "" } };
   model.widthMode = "responsive";
   model.onGetTitleTagName.add((_, options) => {
     options.tagName = options.element.getType() === "panel" ? "h2" : "h3";
