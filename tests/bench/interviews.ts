@@ -43,7 +43,7 @@ export function inventInterview(
 }
 
 function answer(item: Item, turn: number): string | number | string[] {
-  const codes = item.options.map((o) => o.code);
+  const codes = item.options.filter((o) => !o.exclusive).map((o) => o.code);
   const pick = codes[(turn * 7 + item.name.length) % Math.max(1, codes.length)] ?? "";
   switch (item.kind) {
     case "single":
