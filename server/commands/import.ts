@@ -2,13 +2,12 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type CaseFile, caseFileSchema, expandCase } from "../../protocols/cases.ts";
-import { encodeEnvelope } from "../../protocols/envelope.ts";
 import { compile } from "../../protocols/protocol.ts";
 import type { Finding } from "../../protocols/wire.ts";
 import { checkCases } from "../domain/lint/cases.ts";
 import { reportInto } from "../domain/lint/finding.ts";
-import { createIntake, type IntakeOutcome } from "../intake.ts";
 import type { Store, StoredStudy } from "../store/store.ts";
+import { appendAll, type Made } from "./append.ts";
 import { printFindings } from "./check.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
 import { findStudy, readOptions } from "./options.ts";
@@ -37,14 +36,11 @@ Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
         );
         return 1;
       }
-      const outcomes = await append(parsed.data, study, store);
-      const count = (state: string) => outcomes.filter((o) => describeOutcome(o) === state).length;
-      context.out(`${study.id}: ${count("new")} received, ${count("there")} already there.`);
-      const others = outcomes.length - count("new") - count("there");
-      if (others === 0) return 0;
-      context.err(
-        `resite: ${others} not counted: they differ from what is there (or were withdrawn); both copies are kept, see the desk`,
-      );
+      const { received, there, refused } = await appendAll(await expandAll(parsed.data, study, store), store);
+      context.out(`${study.id}: ${received} received, ${there} already there.`);
+      if (refused === 0) return 0;
+      const why = "they differ from what is there, or were withdrawn; the desk shows both copies";
+      context.err(`resite: ${refused} not counted: ${why}`);
       return 1;
     });
   },
@@ -67,21 +63,14 @@ function check(json: unknown, study: StoredStudy, file: string): Finding[] {
   return findings;
 }
 
-/** One after another; each is on disk when its outcome is here. */
-async function append(file: CaseFile, study: StoredStudy, store: Store): Promise<IntakeOutcome[]> {
-  const intake = createIntake(store);
-  const outcomes: IntakeOutcome[] = [];
-  for (const one of file.cases) {
-    const hash = study.protocols.find((p) => p.site === one.site)?.hash ?? "";
-    const stored = await store.protocol(hash);
-    if (stored === undefined) throw new Error(`The study is registered without a protocol for ${one.site}.`);
-    const { record, identity } = expandCase(compile(stored.instrument), hash, one);
-    outcomes.push(await intake.receive(encodeEnvelope(record, identity), { interview: one.id, revision: 1 }));
-  }
-  return outcomes;
-}
-
-function describeOutcome(outcome: IntakeOutcome): "new" | "there" | "other" {
-  if (outcome.state !== "received") return "other";
-  return outcome.first ? "new" : "there";
+/** Each case as an interview under the protocol of its site. */
+async function expandAll(file: CaseFile, study: StoredStudy, store: Store): Promise<Made[]> {
+  return await Promise.all(
+    file.cases.map(async (one) => {
+      const hash = study.protocols.find((p) => p.site === one.site)?.hash ?? "";
+      const stored = await store.protocol(hash);
+      if (stored === undefined) throw new Error(`the study is registered without a protocol for ${one.site}`);
+      return expandCase(compile(stored.instrument), hash, one);
+    }),
+  );
 }

@@ -8,6 +8,7 @@ import { type Command, type Context, type ExitCode, UsageError } from "./command
 import { compareCommand } from "./compare.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { syntheticCommand } from "./synthetic.ts";
 import { tallyCommand } from "./tally.ts";
 
 const verbs = new Map<string, Command>([
@@ -17,6 +18,7 @@ const verbs = new Map<string, Command>([
   ["tally", tallyCommand],
   ["compare", compareCommand],
   ["export", exportCommand],
+  ["synthetic", syntheticCommand],
   ["backup", backupCommand],
 ]);
 
