@@ -1,0 +1,280 @@
+// The command line as a person uses it: what it prints, what it stores, and the code it ends with.
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { appendAll } from "../../server/commands/append.ts";
+import type { Context } from "../../server/commands/command.ts";
+import { runVerb } from "../../server/commands/verbs.ts";
+import { openSqliteStore } from "../../server/store/sqlite/open.ts";
+import { createTallies } from "../../server/tallies.ts";
+import { interviewWith } from "./domain/smallStudy.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const smallStudy = join(root, "tests/fixtures/small-study");
+const shipped = join(root, "protocols/instruments/hasmath-hsu-2014");
+const STUDY = "hasmath-hsu-2014";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "resite-cli-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const now = () => new Date("2030-01-31T12:00:00Z");
+
+function openStore() {
+  return openSqliteStore({ file: join(folder, "data", "resite.sqlite"), serverKey: Buffer.alloc(32, 7), now });
+}
+
+/** Runs a verb on the store of this test's folder. */
+async function resite(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const context: Context = {
+    out: (text) => out.push(text),
+    err: (line) => err.push(line),
+    openStore,
+    now,
+    version: "1.2.3",
+  };
+  const code = await runVerb(args, context);
+  return { code, out: out.join("\n"), err };
+}
+
+function copyOf(study: string): string {
+  const copy = join(folder, "study");
+  cpSync(study, copy, { recursive: true });
+  return copy;
+}
+
+describe("check", () => {
+  test("a study without findings ends with 0 and shows each figure's arithmetic", async () => {
+    const { code, out, err } = await resite("check", shipped);
+    expect({ code, err }).toEqual({ code: 0, err: [] });
+    expect(out).toContain("No findings.");
+    expect(out).toMatch(/^inconsistent +budget_average, .*as mean: .*28 × 78,283 = 2,191,924/m);
+    expect(out).toMatch(/^consistent +budget_average, .*as median: /m);
+  });
+
+  test("findings end with 1, each with its file, path and remedy", async () => {
+    const copy = copyOf(smallStudy);
+    const file = join(copy, "sites", "north.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"words"', '"wordz"'));
+    const { code, out } = await resite("check", copy);
+    expect(code).toBe(1);
+    expect(out).toContain('sites/north.json wordz: "wordz" is not known here. [unknown_property]');
+    expect(out).toContain("Remove it or correct its spelling.");
+  });
+
+  test("--json gives findings and consistency to a machine", async () => {
+    const { out } = await resite("check", smallStudy, "--json");
+    const report = JSON.parse(out) as { findings: unknown[]; consistency: { figure: string }[] };
+    expect(report.findings).toEqual([]);
+    expect(report.consistency.map((c) => c.figure)).toContain("years_mean");
+  });
+
+  test("a file that is no JSON is a finding with its line and column", async () => {
+    const copy = copyOf(smallStudy);
+    writeFileSync(join(copy, "published.json"), '{\n  "study": \n}');
+    const { code, out } = await resite("check", copy);
+    expect(code).toBe(1);
+    expect(out).toContain("published.json: Line 3, column 1: no JSON value starts here. [unreadable_json]");
+  });
+
+  test("a byte order mark is a finding, not a riddle", async () => {
+    const copy = copyOf(smallStudy);
+    const file = join(copy, "instrument.json");
+    writeFileSync(file, `\uFEFF${readFileSync(file, "utf8")}`);
+    expect((await resite("check", copy)).out).toContain("a byte order mark stands before the JSON");
+  });
+
+  test("a folder without an instrument has a finding", async () => {
+    const { code, out } = await resite("check", folder);
+    expect(code).toBe(1);
+    expect(out).toContain("[missing_file]");
+  });
+
+  test("a folder that is not there is wrong use", async () => {
+    const { code, err } = await resite("check", join(folder, "nowhere"));
+    expect(code).toBe(2);
+    expect(err).toHaveLength(1);
+  });
+});
+
+describe("add and import", () => {
+  test("a study with findings is not registered", async () => {
+    const copy = copyOf(smallStudy);
+    const file = join(copy, "instrument.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"construct": "profile",', ""));
+    const { code, out } = await resite("add", copy);
+    expect(code).toBe(1);
+    expect(out).toContain("[no_construct]");
+    expect((await resite("tally", "--study", "small-study")).code).toBe(2);
+  });
+
+  test("the article's cases imported twice are counted once", async () => {
+    expect((await resite("add", shipped)).code).toBe(0);
+    const cases = join(shipped, "cases.json");
+    expect((await resite("import", cases)).out).toBe(`${STUDY}: 16 received, 0 already there.`);
+    expect((await resite("import", cases)).out).toBe(`${STUDY}: 0 received, 16 already there.`);
+    const { out } = await resite("tally", "--study", STUDY, "--origin", "article", "--by", "site", "--json");
+    expect(JSON.parse(out)).toMatchObject({ interviews: 16, origin: "article" });
+  });
+
+  test("a case that does not fit stops the import before anything is stored", async () => {
+    await resite("add", shipped);
+    const file = join(folder, "cases.json");
+    const cases = readFileSync(join(shipped, "cases.json"), "utf8");
+    writeFileSync(file, cases.replace('"competition_gongo"', '"zip"'));
+    const { code, out, err } = await resite("import", file);
+    expect(code).toBe(1);
+    expect(out).toContain("cases.json cases.0.answers.risks_met.value.0: ");
+    expect(err[0]).toContain("nothing imported");
+    const tally = await resite("tally", "--study", STUDY, "--origin", "article", "--json");
+    expect(JSON.parse(tally.out)).toMatchObject({ interviews: 0 });
+  });
+
+  test("cases of a study that is not registered are wrong use, told in one line", async () => {
+    const { code, err } = await resite("import", join(shipped, "cases.json"));
+    expect(code).toBe(2);
+    expect(err.join()).toContain("register one with `resite add PATH`");
+  });
+});
+
+describe("synthetic", () => {
+  test("an invented set is counted once, however often it is made, and stands apart from the study's own", async () => {
+    expect((await resite("synthetic", "--variant", "holding")).out).toContain("28 received");
+    expect((await resite("synthetic", "--variant", "holding")).out).toContain("0 received, 28 already there");
+    const main = await resite("tally", "--study", STUDY, "--json");
+    expect(JSON.parse(main.out)).toMatchObject({ interviews: 0 });
+    const synthetic = await resite("tally", "--study", STUDY, "--origin", "synthetic", "--items", "sectors");
+    expect(synthetic.out).toContain("Synthetic interviews");
+    expect(synthetic.out).toMatch(/Education +18 \(64\.3 %; 29\.5 %\)/);
+  });
+
+  test("a second set beside the first is refused", async () => {
+    await resite("synthetic", "--variant", "holding");
+    const { code, err } = await resite("synthetic", "--variant", "failing");
+    expect(code).toBe(2);
+    expect(err.join()).toContain("another synthetic set");
+  });
+});
+
+test("invented interviews never come to stand beside real ones", async () => {
+  await resite("add", smallStudy);
+  const store = await openStore();
+  const protocol = (await store.study("small-study"))?.protocols.find((p) => p.site === "north")?.hash;
+  const record = interviewWith({}, { protocol, origin: "main" });
+  const answers = { org_name: { missing: "refused" } } as const;
+  const identity = { schema: 1, id: record.id, revision: 1, answers } as const;
+  expect(await appendAll([{ record, identity }], store)).toEqual({ received: 1, there: 0, refused: 0 });
+  await store.close();
+  const { code, err } = await resite("synthetic", "--variant", "holding");
+  expect(code).toBe(2);
+  expect(err.join()).toContain("holds 1 interviews of origin main");
+});
+
+test("an import beside a running server is seen in the server's next tally", async () => {
+  await resite("add", shipped);
+  const running = await openStore();
+  const tallies = createTallies({ store: running });
+  expect(await tallies.tally(STUDY, "article")).toMatchObject({ interviews: 0 });
+  expect((await resite("import", join(shipped, "cases.json"))).code).toBe(0);
+  expect(await tallies.tally(STUDY, "article")).toMatchObject({ interviews: 16 });
+  await running.close();
+});
+
+describe("tally, compare, export and backup", () => {
+  test("compare says of a synthetic set what each bound does", async () => {
+    await resite("synthetic", "--variant", "failing");
+    const { out } = await resite("compare", "--study", STUDY, "--origin", "synthetic");
+    expect(out).toContain("  does not hold: ");
+    expect(out).toContain("flagged, inconsistent as mean");
+    expect(out).not.toContain("  holds: ");
+  });
+
+  test("exports are written to new files alone", async () => {
+    await resite("synthetic", "--variant", "holding");
+    const file = join(folder, "interviews.csv");
+    const args = ["export", "--study", STUDY, "--what", "interviews", "--origin", "synthetic", "--out", file];
+    expect((await resite(...args)).code).toBe(0);
+    expect(readFileSync(file, "utf8").trim().split("\r\n")).toHaveLength(29);
+    expect(await resite(...args)).toMatchObject({ code: 2 });
+  });
+
+  test("a backup is a store of its own, and never overwrites", async () => {
+    await resite("synthetic", "--variant", "holding");
+    const file = join(folder, "copy", "resite.sqlite");
+    expect((await resite("backup", file)).code).toBe(0);
+    expect((await resite("backup", file)).code).toBe(2);
+    const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
+    expect(await copy.countByOrigin(STUDY)).toEqual({ synthetic: 28 });
+    await copy.close();
+  });
+
+  test("an item that cannot be tallied is wrong use", async () => {
+    await resite("add", smallStudy);
+    const { code, err } = await resite("tally", "--study", "small-study", "--items", "org_name");
+    expect(code).toBe(2);
+    expect(err).toHaveLength(1);
+  });
+});
+
+describe("wrong use is told in one line and ends with 2", () => {
+  test.each([
+    ["a verb that is not there", ["zip"], "no verb zip"],
+    ["an option that is not there", ["tally", "--zip"], "--zip"],
+    ["an argument too many", ["backup", "a", "b"], "one argument too many"],
+    ["an argument too few", ["add"], "PATH is missing"],
+    ["an option without its value", ["tally", "--study"], "--study"],
+    ["no study", ["tally"], "--study ID is missing"],
+    ["a study that is not registered", ["compare", "--study", "zip"], "no study zip"],
+    ["an origin that is none", ["tally", "--study", "x", "--origin", "zip"], "--origin takes one of"],
+    ["a grouping that is none", ["tally", "--study", "x", "--by", "zip"], "--by takes only site"],
+    ["an export that is none", ["export", "--what", "zip"], "--what takes one of"],
+    ["a variant that is none", ["synthetic", "--variant", "zip"], "--variant takes"],
+    ["a seed that is no number", ["synthetic", "--variant", "holding", "--seed", "x"], "--seed takes"],
+    ["a file of cases that is not there", ["import", "/nowhere.json"], "cannot be read"],
+  ])("%s", async (_title, args, words) => {
+    const { code, out, err } = await resite(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toHaveLength(1);
+    expect(err[0]).toMatch(/^resite: [^\n]*$/);
+    expect(err[0]).toContain(words);
+  });
+});
+
+describe("help", () => {
+  test("help lists the verbs, and each verb's help has an example", async () => {
+    const { code, out } = await resite("help");
+    expect(code).toBe(0);
+    const verbs = [...out.matchAll(/^ {2}([a-z]+) {2}/gm)].map((match) => match[1] ?? "");
+    expect(verbs).toEqual(["check", "add", "import", "tally", "compare", "export", "synthetic", "backup"]);
+    for (const verb of verbs) {
+      expect((await resite(verb, "--help")).out).toMatch(new RegExp(`Example: .*npx resite ${verb}`));
+    }
+  });
+
+  test("--version tells the version", async () => {
+    expect(await resite("--version")).toMatchObject({ code: 0, out: "1.2.3" });
+  });
+});
+
+test("the program itself reads DATA_DIR, prints and ends with the verb's code", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", "server/cli.ts", ...args], {
+      cwd: root,
+      env: { ...process.env, DATA_DIR: join(folder, "data") },
+      encoding: "utf8",
+    });
+  expect(run("add", smallStudy)).toMatchObject({ status: 0, stderr: "" });
+  expect(existsSync(join(folder, "data", "resite.sqlite"))).toBe(true);
+  const wrong = run("tally", "--study", "zip");
+  expect(wrong).toMatchObject({ status: 2, stdout: "" });
+  expect(wrong.stderr.trim().split("\n")).toHaveLength(1);
+});
