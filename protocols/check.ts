@@ -72,7 +72,8 @@ function compileCheck(protocol: Protocol): Check {
 
     if (interview.study !== protocol.study.id) inRecord("study", "wrong_study");
     if (interview.site !== (protocol.study.site ?? null)) inRecord("site", "wrong_site");
-    if (!languages.has(interview.language)) inRecord("language", "unknown_language");
+    const spoken = interview.language;
+    if (spoken === null ? !context.article : !languages.has(spoken)) inRecord("language", "unknown_language");
     if ((interview.consent === "published_source") !== context.article) inRecord("consent", "source_only");
     if (identity !== null && (identity.id !== interview.id || identity.revision !== interview.revision)) {
       inIdentity("id", "wrong_id");

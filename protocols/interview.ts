@@ -64,8 +64,8 @@ export const interviewSchema = z.strictObject({
   finishedAt: instant.nullable(),
   /** IANA zone in which the instants were local. */
   zone: z.string().max(60),
-  /** Language at the end. */
-  language: z.string().max(20),
+  /** Language at the end; null only where a source-derived case does not say. */
+  language: z.string().max(20).nullable(),
   /** Who said yes: the respondent, or a published source that the case is derived from. */
   consent: z.enum(["respondent", "published_source"]),
   answers: answersSchema,

@@ -18,6 +18,8 @@ export interface Option {
   text: Text;
   /** Stands alone, as "none" does. */
   exclusive?: true;
+  /** Allows no judgement, as "unclear" does. */
+  undetermined?: true;
 }
 
 /** One question. `panel` names the repeating panel it stands in, if any. */
@@ -177,6 +179,7 @@ function readOptions(q: QuestionJson): { options: Option[]; other: boolean } {
     code: c.value,
     text: c.text,
     ...(c.isExclusive === true ? { exclusive: true as const } : {}),
+    ...(c.undetermined === true ? { undetermined: true as const } : {}),
   }));
   const other = q.showOtherItem === true;
   if (other) options.push({ code: OTHER, text: q.otherText ?? { default: "Other", "zh-cn": "其他" } });

@@ -21,12 +21,16 @@ export const measure = z.enum(["nominal", "multiple", "ordinal", "numeric", "dat
 
 const probe = z.strictObject({ id: name, text });
 
-/** `isExclusive` (SurveyJS): choosing it leaves no other choice, as "none" does. */
+/**
+ * `isExclusive` (SurveyJS): choosing it leaves no other choice, as "none" does; it is no mention of anything.
+ * `undetermined`: the answer allows no judgement, as "unclear" does; a claim about the item cannot be decided by it.
+ */
 const option = z.looseObject({
   value: name,
   text,
   basis: basis.optional(),
   isExclusive: z.boolean().optional(),
+  undetermined: z.boolean().optional(),
 });
 
 const item = {
@@ -192,6 +196,9 @@ export const predicateSchema: z.ZodType<Predicate> = z.lazy(() =>
 
 const base = z.number().int().positive();
 
+/** Half the width of what a rounded figure may stand for: 6.35 million may be off by 5,000. */
+const within = z.number().positive().optional();
+
 /** What kind of claim the source makes. Decimals are kept by writing the number as printed. */
 const claim = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("count"), count: z.number().int().min(0), base, of: predicateSchema }),
@@ -210,6 +217,10 @@ const claim = z.discriminatedUnion("kind", [
     low: z.number().min(0).max(1),
     high: z.number().min(0).max(1),
     sensitivity: z.number().min(0).max(1).optional(),
+    /** k/n may equal `high`. */
+    highIncluded: z.boolean().optional(),
+    /** k/n must exceed `low`. */
+    lowExcluded: z.boolean().optional(),
     base,
     of: predicateSchema,
   }),
@@ -224,23 +235,32 @@ const claim = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("average"),
     printed: z.string().regex(/^\d+(\.\d+)?$/),
+    within,
     base,
     item: name,
   }),
   z.strictObject({
     kind: z.literal("minimum"),
     printed: z.string().regex(/^\d+(\.\d+)?$/),
+    within,
     base,
     item: name,
   }),
   z.strictObject({
     kind: z.literal("maximum"),
     printed: z.string().regex(/^\d+(\.\d+)?$/),
+    within,
     base,
     item: name,
   }),
-  /** The total of mentions over the options of a multiple-response item. */
-  z.strictObject({ kind: z.literal("mentions"), count: z.number().int().min(0), base, item: name }),
+  /** The total of mentions over the options of a multiple-response item; `ourSum` when the source prints only its parts. */
+  z.strictObject({
+    kind: z.literal("mentions"),
+    count: z.number().int().min(0),
+    base,
+    item: name,
+    ourSum: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.literal("not_testable"),
     words: z.string().min(1),

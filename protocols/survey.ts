@@ -31,7 +31,7 @@ const properties: Record<string, readonly string[]> = {
     "rule:any",
     "whole:boolean",
   ],
-  itemvalue: ["basis"],
+  itemvalue: ["basis", "undetermined:boolean"],
 };
 
 for (const [type, names] of Object.entries(properties)) {

@@ -81,7 +81,7 @@ function InterviewView({
         interview={detail.id}
         has={detail.hasIdentity}
         protocol={protocol}
-        heldIn={record.language}
+        heldIn={record.language ?? "en"}
       />
       <Transcript
         protocol={protocol}
@@ -106,7 +106,7 @@ function Facts({ detail, record }: { detail: InterviewDetail; record: Interview 
       <dt>{w.held}</dt>
       <dd>{detail.held === null ? list.heldUnknown : format.date(detail.held)}</dd>
       <dt>{w.languageHeld}</dt>
-      <dd>{languageName(record.language)}</dd>
+      <dd>{record.language === null ? list.heldUnknown : languageName(record.language)}</dd>
       {record.startedAt !== null && (
         <>
           <dt>{w.started}</dt>

@@ -25,8 +25,10 @@ export function Transcript({
   const format = useFormat();
   const offered = protocol.study.languages;
   const [chosen, setChosen] = useState<string>();
-  const shownIn = chosen ?? (offered.includes(language) ? language : record.language);
-  const reader: Reader = { language: shownIn, heldIn: record.language, sectionTitle };
+  // What a source does not say: its cases are summarised in English.
+  const heldIn = record.language ?? "en";
+  const shownIn = chosen ?? (offered.includes(language) ? language : heldIn);
+  const reader: Reader = { language: shownIn, heldIn, sectionTitle };
   const [hides, setHides] = useState(record.origin === "article");
   const all = useMemo(() => layOut(protocol, record.answers), [protocol, record]);
   const modules = hides ? onlyAnswered(all) : all.filter((m) => m.entries.length > 0);
