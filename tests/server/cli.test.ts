@@ -28,7 +28,11 @@ afterEach(() => {
 const now = () => new Date("2030-01-31T12:00:00Z");
 
 function openStore() {
-  return openSqliteStore({ file: join(folder, "data", "resite.sqlite"), serverKey: Buffer.alloc(32, 7), now });
+  return openSqliteStore({
+    file: join(folder, "data", "resite.sqlite"),
+    serverKey: Buffer.alloc(32, 7),
+    now,
+  });
 }
 
 /** Runs a verb on the store of this test's folder. */
