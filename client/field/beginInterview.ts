@@ -1,22 +1,24 @@
-// Begins an interview: its first state is on disk before the screen changes. Chance, clock and tablet id enter here.
-import { compile } from "../../protocols/protocol.ts";
+// Begins an interview. Chance, clock and tablet id enter here; opening it (openInterview.ts) puts its first state on
+// disk.
 import type { SiteSummary } from "../../protocols/wire.ts";
 import { type Label, storage } from "../storage.ts";
 import { begin, type Session } from "./session.ts";
-import { loadInstrument } from "./tablet.ts";
 
-/** The id of the new interview. */
+const begun = new Map<string, Session>();
+
+/** The id of the new interview, which opens without a detour over the disk. */
 export async function beginInterview(chosen: {
   study: string;
   site: SiteSummary;
   language: string;
   origin: "main" | "practice";
 }): Promise<string> {
-  const [instrument, tablet] = await Promise.all([
-    loadInstrument(chosen.site.protocol),
+  const { prepare } = await import("./ready.ts");
+  const [{ protocol }, tablet] = await Promise.all([
+    prepare(chosen.site.protocol),
     storage.tablet(crypto.randomUUID()),
   ]);
-  const session = begin(compile(instrument), {
+  const session = begin(protocol, {
     id: crypto.randomUUID(),
     study: chosen.study,
     protocol: chosen.site.protocol,
@@ -27,8 +29,15 @@ export async function beginInterview(chosen: {
     startedAt: new Date().toISOString(),
     language: chosen.language,
   });
-  await storage.saveDraft({ ...labelOf(session), session });
+  begun.set(session.id, session);
   return session.id;
+}
+
+/** The session that was just begun under this id, once. */
+export function takeBegun(id: string): Session | undefined {
+  const session = begun.get(id);
+  begun.delete(id);
+  return session;
 }
 
 /** What the lists show of a session, changed now. */

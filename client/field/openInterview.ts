@@ -2,9 +2,10 @@
 // that two tabs never write the same draft.
 import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
-import { labelOf } from "./beginInterview.ts";
+import { labelOf, takeBegun } from "./beginInterview.ts";
 import { type Holding, hold } from "./holding.ts";
 import { takeReady } from "./ready.ts";
+import type { Session } from "./session.ts";
 
 export type OpenedRoom = { state: "open"; holding: Holding } | { state: "gone" } | { state: "elsewhere" };
 
@@ -45,15 +46,17 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
 }
 
 async function open(id: string): Promise<OpenedRoom> {
-  const draft = await storage.draft(id);
-  if (draft === undefined) return { state: "gone" };
-  const { protocol, model } = await takeReady(draft.session.protocol);
+  const begun = takeBegun(id);
+  const session = begun ?? (await storage.draft(id))?.session;
+  if (session === undefined) return { state: "gone" };
+  const { protocol, model } = await takeReady(session.protocol);
   const autosave = createAutosave({
-    write: (session: typeof draft.session) => storage.saveDraft({ ...labelOf(session), session }),
+    write: (session: Session) => storage.saveDraft({ ...labelOf(session), session }),
     later(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
   });
-  return { state: "open", holding: hold(protocol, model, draft.session, autosave) };
+  if (begun !== undefined) autosave.save(begun);
+  return { state: "open", holding: hold(protocol, model, session, autosave) };
 }

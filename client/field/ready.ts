@@ -13,12 +13,14 @@ export interface Ready {
 
 const prepared = new Map<string, Promise<Ready>>();
 
-/** Starts opening the instrument with this hash. */
-export function prepare(hash: string): void {
-  if (prepared.has(hash)) return;
+/** Opens the instrument with this hash, unless it is open already. */
+export function prepare(hash: string): Promise<Ready> {
+  const already = prepared.get(hash);
+  if (already !== undefined) return already;
   const ready = open(hash);
   prepared.set(hash, ready);
   ready.catch(() => prepared.delete(hash));
+  return ready;
 }
 
 /** The opened instrument; its model belongs to the caller from now on. */
