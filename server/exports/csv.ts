@@ -9,5 +9,10 @@ export const byteOrderMark = "\uFEFF";
 
 /** One line with its line end. */
 export function csvLine(cells: readonly Cell[]): string {
-  return stringify([[...cells]], { record_delimiter: "\r\n", escape_formulas: true });
+  return stringify([[...cells]], {
+    record_delimiter: "\r\n",
+    escape_formulas: true,
+    // The library quotes only the delimiter it writes, but readers end a line at a lone CR or LF too.
+    quoted_match: /[\r\n]/,
+  });
 }

@@ -66,6 +66,15 @@ describe("interviews.csv", () => {
     expect(text).toContain('"a ""b"",\nc"');
   });
 
+  it("keeps an answer of several lines in its cell, whatever ends its lines", async () => {
+    for (const value of ["one\n=1+1", "one\r=1+1", "one\r\n=1+1", "\n"]) {
+      const held = [interviewWith({ trust_sector: { value } }), interviewWith({}, { id: idOf(2) })];
+      const rows = parse(await join(interviewsCsv(dataset(held))));
+      expect(rows.map((r) => r.interview__id)).toEqual([idOf(1), idOf(2)]);
+      expect(rows[0]?.trust_sector).toBe(value);
+    }
+  });
+
   it("disarms text that a spreadsheet would run, and leaves numbers alone", async () => {
     const [row] = await interviewRows({
       trust_sector: { value: "=1+1", note: "@here" },
@@ -183,19 +192,27 @@ async function join(pieces: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** Splits a file without quoted line ends; the tests that need those look at the text. */
+/** Reads a file as RFC 4180 has it, with any of the line ends that spreadsheets take for one. */
 function parse(text: string): Record<string, string>[] {
-  const [, ...lines] = text.trimEnd().split("\r\n");
-  const header = headerOf(text);
-  return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [header[i] ?? "", cell])));
+  const [header = [], ...lines] = readLines(text.slice(1));
+  return lines.map((line) => Object.fromEntries(line.map((cell, i) => [header[i] ?? "", cell])));
 }
 
 function headerOf(text: string): string[] {
-  return cells(text.slice(1, text.indexOf("\r\n")));
+  return readLines(text.slice(1))[0] ?? [];
 }
 
-function cells(line: string): string[] {
-  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, bare = ""]) =>
-    quoted === undefined ? bare : quoted.replaceAll('""', '"'),
-  );
+function readLines(text: string): string[][] {
+  const lines: string[][] = [];
+  let line: string[] = [];
+  for (const [, quoted, bare = "", end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/g,
+  )) {
+    if (end === "" && line.length === 0) break;
+    line.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    if (end === ",") continue;
+    lines.push(line);
+    line = [];
+  }
+  return lines;
 }
