@@ -59,7 +59,8 @@ export function expandCase(
       finishedAt: null,
       // The record holds no instant, so no zone is meant.
       zone: "UTC",
-      language: "en",
+      // Neither is a language: the source does not say which was spoken.
+      language: null,
       consent: "published_source",
       // What stands in the wrong place travels on, so that checkAnswers can name it.
       answers: {

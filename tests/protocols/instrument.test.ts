@@ -123,11 +123,41 @@ describe("the instrument", () => {
     expect(footnotes.every((n) => n <= 69)).toBe(true);
   });
 
-  test("codes only open items of the same module, and states the rule where a published finding rests on it", () => {
+  test("codes only open items of the same module, by a rule that takes no mere assent", () => {
     for (const coded of protocol.items.filter((i) => i.codes !== undefined)) {
       expect(item(coded.codes ?? ""), coded.name).toMatchObject({ kind: "text", module: coded.module });
-      if (coded.basis === "counted") expect(coded.rule, coded.name).toBeDefined();
+      expect(coded.rule?.default, coded.name).toContain("Mere agreement to a probe");
+      expect(coded.rule?.["zh-cn"], coded.name).toContain("只是顺着追问表示同意");
     }
+  });
+
+  test("takes no judgement from an answer coded unclear", () => {
+    const unclear = protocol.items.flatMap((i) => i.options.filter((o) => o.code === "unclear"));
+    expect(unclear).toHaveLength(6);
+    for (const option of unclear) expect(option.undetermined).toBe(true);
+    expect(protocol.items.flatMap((i) => i.options).filter((o) => o.undetermined)).toHaveLength(6);
+  });
+
+  test("codes meaningful knowledge from what was said of NGOs in general, and never asks for it outright", () => {
+    expect(item("knowledge_meaningful")).toMatchObject({
+      codes: "knowledge_sector",
+      answeredBy: "interviewer",
+    });
+    expect(codes("knowledge_meaningful")).toEqual(["limited", "not_limited", "mixed", "unclear"]);
+  });
+
+  test("offers something between enough and not enough", () => {
+    for (const name of ["reach_suffices", "finances_suffice"])
+      expect(codes(name)).toEqual(["enough", "partly", "not_enough"]);
+  });
+
+  test("lets the person say what perspective means before asking what stands in the way", () => {
+    expect(inModule("jiaodu").map((i) => i.name)).toEqual([
+      "jiaodu_meaning",
+      "jiaodu_meaning_coded",
+      "jiaodu_barrier",
+    ]);
+    expect(codes("jiaodu_barrier")).toEqual(["nothing", "lack_of_trust", "perspective", "both", "other"]);
   });
 
   test("keeps apart the organisation, the person and the contact, and nothing else", () => {
@@ -147,6 +177,11 @@ describe("the instrument's two languages", () => {
     }
   });
 
+  test("have one Chinese word for NGOs, the state, the four powers and reach, in the figures too", () => {
+    const chinese = [...texts, ...textsIn(readJson("published.json"))].map(([, t]) => String(t["zh-cn"]));
+    expect(chinese.filter((t) => /非政府组织|国家|官方|权力|地域/.test(t))).toEqual([]);
+  });
+
   test("write Chinese with full-width punctuation", () => {
     const half = /\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u;
     expect(texts.filter(([, text]) => half.test(String(text["zh-cn"])))).toEqual([]);
@@ -157,8 +192,12 @@ describe("the instrument's two languages", () => {
     ["jiaodu", "角度"],
     ["fuwu", "服务"],
     ["guanyuan", "官员"],
+    ["jiedao", "街道"],
+    ["juweihui", "居委会"],
   ])("give %s in pinyin and characters", (pinyin, characters) => {
-    const titles = texts.filter(([, t]) => t.default.includes(pinyin));
+    const titles = [...texts, ...packs.flatMap((p) => textsIn(p.words, p.id))].filter(([, t]) =>
+      t.default.includes(pinyin),
+    );
     expect(titles.length).toBeGreaterThan(0);
     for (const [path, text] of titles) {
       expect(text.default, path).toContain(`${pinyin} ${characters}`);

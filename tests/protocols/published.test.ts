@@ -23,6 +23,25 @@ const itemsOf = ({ claim }: Figure): string[] => {
   return claim.of === undefined ? [] : parts(claim.of).map((p) => p.item);
 };
 
+const limitsOf = (share: Extract<Figure["claim"], { kind: "share" }>): string => {
+  const { low, high, lowExcluded, highIncluded, sensitivity } = share;
+  const limits = `${low} ${lowExcluded ? "<" : "<="} k/n ${highIncluded ? "<=" : "<"} ${high}`;
+  return sensitivity === undefined ? limits : `${limits}, also from ${sensitivity}`;
+};
+
+/** The last footnote of each section, in the article's order. */
+const lastFootnote = Object.entries({
+  introduction: 9,
+  methodology: 12,
+  neo_institutional_theory: 23,
+  institutional_environment: 36,
+  epistemic_awareness: 54,
+  epistemic_capacity: 60,
+  final_words: 69,
+});
+
+const sectionOf = (footnote: number) => lastFootnote.find(([, last]) => footnote <= last)?.[0];
+
 describe("the published figures", () => {
   test("have ids of their own and both languages in every text", () => {
     const ids = published.figures.map((f) => f.id);
@@ -38,6 +57,23 @@ describe("the published figures", () => {
   test("cite sections that the registry names, and so does every item", () => {
     const cited = [...published.figures, ...protocol.items].map((x) => x.section);
     expect(cited.filter((s) => published.sections[s] === undefined)).toEqual([]);
+  });
+
+  test("cite footnotes of the section they cite, and so does every item", () => {
+    const cited = [
+      ...published.figures.map((f) => ({ name: f.id, section: f.section, footnotes: f.footnotes ?? [] })),
+      ...protocol.items,
+    ];
+    const elsewhere = cited.filter(({ section, footnotes }) =>
+      footnotes.some((footnote) => sectionOf(footnote) !== section),
+    );
+    expect(elsewhere.map(({ name, footnotes }) => [name, footnotes])).toEqual([]);
+  });
+
+  test("say what is our own sum and how far a rounded figure reaches", () => {
+    const claimOf = (id: string) => published.figures.find((f) => f.id === id)?.claim;
+    expect(claimOf("sector_mentions")).toMatchObject({ kind: "mentions", ourSum: true });
+    expect(claimOf("budget_maximum")).toMatchObject({ printed: "6350000", within: 5000 });
   });
 
   test("speak of items and options that the instrument has", () => {
@@ -107,16 +143,16 @@ describe("the published figures", () => {
       claim.kind === "bound"
         ? [[id, nature, claim.relation]]
         : claim.kind === "share"
-          ? [[id, nature, `${claim.low} to ${claim.high}, also from ${claim.sensitivity}`]]
+          ? [[id, nature, limitsOf(claim)]]
           : [],
     );
     expect(verbal).toEqual([
       ["sector_several", "composition", "more_than_half"],
       ["funding_mixed", "composition", "more_than_half"],
-      ["registered_with_sponsor", "composition", "0.4 to 0.5, also from 0.35"],
-      ["registered_as_business", "composition", "more_than_half"],
+      ["registered_with_sponsor", "composition", "0.4 <= k/n < 0.5, also from 0.35"],
+      ["registered_as_business", "composition", "0.5 < k/n <= 0.6"],
       ["services_and_community", "composition", "more_than_half"],
-      ["lacking_reach_and_finances", "composition", "0.4 to 0.5, also from 0.35"],
+      ["lacking_reach_and_finances", "composition", "0.4 <= k/n < 0.5, also from 0.35"],
       ["local_interaction", "finding", "more_than_half"],
       ["knowledge_improved", "finding", "less_than_half"],
       ["low_trust_and_knowledge", "finding", "more_than_half"],

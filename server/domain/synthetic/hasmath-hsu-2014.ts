@@ -37,8 +37,8 @@ export function planHasmathHsu2014(published: Published, variant: Variant, chanc
       "both",
       "none",
     ]),
-    knowledge_improved: planBound(chance, of("improved"), "yes", ["no", "mixed", "unclear"]),
-    knowledge_meaningful: planBound(chance, of("limited"), "limited", ["not_limited", "depends"]),
+    knowledge_improved: planBound(chance, of("improved"), "yes", ["no", "mixed"]),
+    knowledge_meaningful: planBound(chance, of("limited"), "limited", ["not_limited", "mixed"]),
   });
 }
 
@@ -92,12 +92,12 @@ function planLacks(chance: Chance, both: number) {
   const one = Math.floor((n - both) / 3);
   const pairs = deal<readonly [string, string]>(
     chance,
-    [both, ["yes", "yes"]],
-    [one, ["yes", "no"]],
-    [one, ["no", "yes"]],
-    [n - both - 2 * one, ["no", "no"]],
+    [both, ["not_enough", "not_enough"]],
+    [one, ["not_enough", "partly"]],
+    [one, ["enough", "not_enough"]],
+    [n - both - 2 * one, ["partly", "enough"]],
   );
-  return { lacks_reach: pairs.map(([reach]) => reach), lacks_finances: pairs.map(([, money]) => money) };
+  return { reach_suffices: pairs.map(([reach]) => reach), finances_suffice: pairs.map(([, money]) => money) };
 }
 
 function planTrust(chance: Chance, both: number) {

@@ -121,6 +121,17 @@ describe("counts and mentions", () => {
     expect(verdicts(claims, "b")["options against base as count"]).toBe("inconsistent");
   });
 
+  test("a minimum above its maximum is inconsistent, for both of them", () => {
+    const range = (low: string, high: string): Record<string, Claim> => ({
+      low: { kind: "minimum", printed: low, base: 28, item: "years" },
+      high: { kind: "maximum", printed: high, base: 28, item: "years" },
+    });
+    const both = (low: string, high: string) =>
+      ["low", "high"].map((figure) => Object.values(verdicts(range(low, high), figure)));
+    expect(both("19", "2")).toEqual([["inconsistent"], ["inconsistent"]]);
+    expect(both("2", "2")).toEqual([["consistent"], ["consistent"]]);
+  });
+
   test("a part-count leaves room for the minimum", () => {
     const claims: Record<string, Claim> = {
       low: { kind: "minimum", printed: "30000", base: 28, item: "budget" },
