@@ -201,7 +201,7 @@ test("without a network an interview waits on the tablet and goes when the netwo
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every field screen is accessible in both languages, ${colorScheme}`, async ({ page }) => {
-    test.slow();
+    test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme });
     await page.goto("/field");
     await page.getByRole("button", { name: "Practise" }).waitFor();
