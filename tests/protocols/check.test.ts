@@ -426,6 +426,18 @@ describe("one thing wrong is one issue, with its code and path", () => {
   });
 });
 
+test("an item named like a property of every object is absent when nobody answered it", () => {
+  const renamed = JSON.parse(
+    JSON.stringify(protocol.json).replaceAll('"years"', '"constructor"'),
+  ) as InstrumentJson;
+  const [parts] = fc.sample(fitting, 1);
+  if (parts === undefined) throw new Error("a sample of one has one");
+  delete parts.record.answers.years;
+  expect(checkAnswers(compile(renamed), parts.record, parts.identity)).toEqual([
+    { part: "record", path: "answers.constructor", code: "absent" },
+  ]);
+});
+
 test("issues never repeat what was answered", () => {
   const secret = "the respondent's own words";
   const said: unknown[] = [{ value: secret }, { value: [secret] }, { value: 1, note: secret, other: secret }];
