@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { caseFileSchema, expandCase, type SourceCase } from "../../protocols/cases.ts";
 import { checkAnswers } from "../../protocols/check.ts";
 import { encodeEnvelope } from "../../protocols/envelope.ts";
-import { type Answer, identitySchema, interviewSchema } from "../../protocols/interview.ts";
+import { type Answer, type Interview, identitySchema, interviewSchema } from "../../protocols/interview.ts";
 import { compile, hash } from "../../protocols/protocol.ts";
 import { instrumentSchema, publishedSchema, sitePackSchema } from "../../protocols/schema.ts";
 import { resolve } from "../../protocols/site.ts";
@@ -28,20 +28,21 @@ const expanded = await Promise.all(cases.map(expand));
 
 /** Counted by hand from the article: who is reported to have said or done what, one line per answer. */
 const handCount = {
-  "sectors culture": 1, // Beijing Cultural Heritage Protection Center
   "sectors environment": 1, // Green Oasis
   "services_focus service_delivery": 1, // Lequn
   "populations migrants": 4, // Tongyu, Facilitators, New Citizen Life Center, Lequn
   "populations youth": 2, // New Citizen Life Center, Lequn
   "populations women": 2, // New Citizen Life Center, Lequn
   "funding_mix founder_only": 1, // Peace for Humanity
+  "registration sponsoring_agency": 1, // Beijing Cultural Heritage Protection Center
   "collaborates yes": 6, // Tongyu, Facilitators, Shining Stone, Lequn, Grassroots Community, Green Oasis
   "collaborates beside": 1, // Beijing Cultural Heritage Protection Center
-  "episode_level municipal": 3, // Tongyu, Facilitators, Lequn
+  "episode_level municipal": 6, // the four Beijing ones with lasting projects, Lequn, Grassroots Community
   "episode_form purchased_services": 2, // Tongyu, Facilitators
   "episode_form contract": 1, // Lequn
   "episode_form funded_activity": 1, // Green Oasis
   "episode_form subfunding_gongo": 1, // Tongyu
+  "episode_form one_off_project": 1, // Facilitators, in 2003
   "episode_form beside_without_hezuo": 1, // Beijing Cultural Heritage Protection Center
   "episode_continuity ongoing": 5, // the four Beijing ones with lasting projects, Lequn
   "episode_continuity single_project": 1, // Green Oasis
@@ -55,18 +56,25 @@ const handCount = {
   "invitations_outcome mostly_declined": 1, // Green Earth Volunteers
   "risks_met competition_gongo": 1, // Shan Tao
   "risks_met absorption": 1, // Beijing Cultural Heritage Protection Center
-  "trust_sector_coded not_low": 1, // Lequn
+  "trust_sector_coded not_low": 2, // Facilitators, Lequn
+  "trust_sector_coded unclear": 1, // New Citizen Life Center
+  "trust_barrier no_longer": 1, // Facilitators
+  "knowledge_own_coded unclear": 1, // Green Oasis
+  "knowledge_sector_coded not_low": 1, // Lequn
+  "knowledge_meaningful unclear": 1, // Lequn
+  "knowledge_improved unclear": 1, // Facilitators
   "jiaodu_barrier perspective": 1, // Facilitators
   "jiaodu_meaning_coded different_view": 1, // Facilitators
   "jiaodu_meaning_coded familiarity": 1, // Shining Stone Community Action
   "capacity_meaning_coded services": 2, // New Citizen Life Center, Shining Stone
-  "capacity_meaning_coded added_value": 2, // China Association for NGO Cooperation, Facilitators
+  "capacity_meaning_coded added_value": 3, // China Association for NGO Cooperation, Facilitators, Shining Stone
   "capacity_meaning_coded community_approval": 1, // China Youth Climate Action Network
   "capacity_meaning_coded solving_problems": 1, // Shining Stone Community Action
   "community_of_experts no": 2, // Tongyu, Green Earth Volunteers
   "community_of_experts not_yet": 1, // Beijing Cultural Heritage Protection Center
   "community_of_experts partly": 1, // China Association for NGO Cooperation
   "role_new_knowledge reframe_disseminate": 1, // Green Earth Volunteers
+  "coercive_pressures other": 1, // Beijing Cultural Heritage Protection Center
   "staff_moves rarely": 4, // the four Beijing ones
   "named_or_anonymous anonymous": 1, // the anonymous one
 };
@@ -78,6 +86,11 @@ const codesOf = (name: string, answer: Answer): string[] => {
   const kind = expanded[0]?.protocol.item(name)?.kind;
   if (!("value" in answer) || (kind !== "single" && kind !== "multiple")) return [];
   return [answer.value].flat().map((code) => `${name} ${code}`);
+};
+
+const has = ({ answers }: Interview, name: string): boolean => {
+  const answer = answers[name];
+  return answer !== undefined && "value" in answer;
 };
 
 describe("the article's cases", () => {
@@ -119,6 +132,24 @@ describe("the article's cases", () => {
       (m[1] ?? "").split(",").map(Number),
     );
     expect(notes.filter((n) => n < 31 || n > 60)).toEqual([]);
+  });
+
+  test("leave no open answer without its code, where its rule gives one", () => {
+    const uncoded = expanded.flatMap(({ protocol, record }) =>
+      protocol.items
+        .filter(({ name, codes }) => codes !== undefined && has(record, codes) && !has(record, name))
+        .map(({ name }) => [name, cases.findIndex((c) => c.id === record.id) + 1]),
+    );
+    // The third tells of another organisation, the last but one judges NGOs at large: no risk it met itself.
+    expect(uncoded).toEqual([
+      ["risks_met", 3],
+      ["risks_met", 15],
+    ]);
+  });
+
+  test("state no language, which the article does not", () => {
+    expect(expanded.filter(({ record }) => JSON.stringify(record).includes('"language":"'))).toEqual([]);
+    expect(expanded.map(({ record }) => record.language)).toEqual(cases.map(() => null));
   });
 
   test("without a section for an answer are refused", () => {
