@@ -52,9 +52,21 @@ function readValue(item: Item, value: unknown): Given["value"] | undefined {
       return Array.isArray(value) ? value.map(String) : [String(value)];
     case "number":
       return typeof value === "string" && !Number.isNaN(Number(value)) ? Number(value) : given(value);
+    case "date":
+      return isoDate(text(value) ?? String(value));
     default:
       return text(value) ?? given(value);
   }
+}
+
+/** 2011/11, 2011.11.4 and 2011年11月 as 2011-11(-04); what is no date stays as it is, for the check to name. */
+function isoDate(written: string): string {
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?$/.exec(
+    written.replace(/\s/g, ""),
+  );
+  if (parts === null) return written;
+  const [, year = "", ...finer] = parts;
+  return [year, ...finer.filter((p) => p !== undefined).map((p) => p.padStart(2, "0"))].join("-");
 }
 
 /** What SurveyJS should not hold is passed on as it is, so that the check names it instead of it being lost. */

@@ -63,4 +63,13 @@ export function dressModel(model: SurveyModel): void {
 
 function dressQuestion(question: Question): void {
   if (question.getType() === "dropdown") question.renderAs = "select";
+  const input: unknown = question.getPropertyValue("inputType");
+  // A browser's own date field cannot say "only the year is known"; a date here carries its precision.
+  if (input === "date" || input === "month") {
+    question.setPropertyValue("inputType", "text");
+    question.setPropertyValue(
+      "placeholder",
+      input === "date" ? "2011-11-04 · 2011-11 · 2011" : "2011-11 · 2011",
+    );
+  }
 }

@@ -116,6 +116,21 @@ describe("a session", () => {
     });
   });
 
+  test("a date keeps the precision it was given in, however it was written", () => {
+    const founded = (written: string) =>
+      said(played([{ type: "answered", key: "founded", value: written }])).founded;
+    for (const [written, value] of [
+      ["2011", "2011"],
+      ["2011年", "2011"],
+      ["2011-11", "2011-11"],
+      ["2011/3", "2011-03"],
+      ["2011年11月4日", "2011-11-04"],
+      ["last spring", "last spring"],
+    ]) {
+      expect(founded(written ?? "")).toEqual({ value, language: "en" });
+    }
+  });
+
   test("text typed and then erased is no answer", () => {
     const session = played([
       { type: "answered", key: "trust_sector", value: "something" },
