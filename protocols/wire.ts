@@ -170,7 +170,7 @@ export const groupTally = z.strictObject({
   missing: z.record(z.enum(nonResponses), z.number().int()),
   /** Closed items: one per option in the instrument's order, zeros too, then codes only other sites have. */
   options: z.array(optionCount).nullable(),
-  /** Multiple response: mentions in all (base of percent of responses), interviews with at least one. */
+  /** Multiple response, without exclusive options: mentions in all (base of percent of responses), interviews with at least one. */
   mentions: z.number().int().nullable(),
   atLeastOne: z.number().int().nullable(),
   numbers: numericSummary.nullable(),
@@ -183,7 +183,15 @@ export const itemTally = z.strictObject({
   measure: z.string(),
   module: z.string(),
   title: text,
-  options: z.array(z.strictObject({ code: z.string(), text })),
+  /** `exclusive` stands alone, as "none" does: an answer, but no mention. `undetermined` allows no judgement. */
+  options: z.array(
+    z.strictObject({
+      code: z.string(),
+      text,
+      exclusive: z.literal(true).optional(),
+      undetermined: z.literal(true).optional(),
+    }),
+  ),
   /** Items of a repeating panel are tallied twice. */
   over: z.enum(["interviews", "episodes", "interviews_with_episode"]),
   groups: z.array(groupTally),
@@ -199,7 +207,10 @@ export const tallyReport = z.strictObject({
   items: z.array(itemTally),
 });
 
-/** One way to take the base of a bound, with its outcome. */
+/**
+ * One way to take the base of a bound, with its outcome. `answered` are those it can be decided for; `asked` adds
+ * non-response and answers that allow no judgement, which the other two count as no or as yes.
+ */
 export const reading = z.strictObject({
   base: z.enum(["answered", "asked", "non_response_as_no", "non_response_as_yes"]),
   k: z.number().int(),
@@ -214,6 +225,8 @@ export const comparison = z.strictObject({
   claim: z.looseObject({ kind: z.string() }),
   section: z.string(),
   footnotes: z.array(z.number().int()),
+  /** What a reader of this figure must know, e.g. how a quantifier was read. */
+  note: text.nullable(),
   /** In the form it was published, ready to read, e.g. "18 of 28", "less than half of 28". */
   published: text,
   /** What this sample gives, each number with its base; null where nothing can be computed. */
@@ -225,11 +238,20 @@ export const comparison = z.strictObject({
       words: text,
     })
     .nullable(),
+  /** This sample's number less the published one; null where the source gives no number. */
+  difference: z
+    .strictObject({
+      count: z.number().int().nullable(),
+      /** Percentage points, to a tenth. */
+      points: z.number().nullable(),
+      /** Of a mean, average (the nearer reading) or extreme; 0 where it can have been printed so. */
+      value: z.number().nullable(),
+    })
+    .nullable(),
   readings: z.array(reading),
-  /** Composition has no verdict: it says how the samples differ. */
+  /** `described`: counts, and all composition, have no verdict. */
   outcome: z.enum([
-    "differs",
-    "same",
+    "described",
     "holds",
     "does_not_hold",
     "undecided",
@@ -247,6 +269,8 @@ export const comparisonReport = z.strictObject({
   origin,
   interviews: z.number().int(),
   heading: text.nullable(),
+  /** The study's own: comparable in construct, with this note. */
+  caveat: text,
   /** Why nothing is compared, e.g. for cases derived from the source itself. */
   refused: text.nullable(),
   comparisons: z.array(comparison),

@@ -8,7 +8,7 @@ export const compareCommand: Command = {
   summary: "lay a sample beside the study's published figures",
   usage: "--study ID [--origin ORIGIN] [--json]",
   help: `For each published figure: the figure as published, what this sample gives, and what can be said. The composition
-of a sample gets no verdict. Figures that cannot be what the source says are flagged.
+of a sample gets no verdict: both figures, their bases and the difference. Figures that cannot be what the source says are flagged.
 
   --study ID       the study
   --origin ORIGIN  whose interviews, main unless told otherwise; article cases are never compared
@@ -32,10 +32,11 @@ function comparisonText({
   origin,
   interviews,
   heading,
+  caveat,
   refused,
   comparisons,
 }: ComparisonReport): string {
-  const notes = [heading, refused].flatMap((text) => (text === null ? [] : [text.default]));
+  const notes = [heading, caveat, refused].flatMap((text) => (text === null ? [] : [text.default]));
   const count = `${study}, origin ${origin}, interviews ${interviews}`;
   return [count, ...notes, ...comparisons.map(figureText)].join("\n\n");
 }
@@ -48,6 +49,7 @@ function figureText({
   observed,
   words,
   outcome,
+  note,
   consistency,
 }: Comparison): string {
   const flags = consistency.filter((c) => c.verdict === "inconsistent");
@@ -56,6 +58,7 @@ function figureText({
     `  published: ${published.default}`,
     ...(observed === null ? [] : [`  here:      ${observed.words.default}`]),
     `  ${outcome.replaceAll("_", " ")}: ${words.default}`,
+    ...(note === null ? [] : [`  note:      ${note.default}`]),
     ...flags.map((f) => `  flagged, inconsistent ${f.reading}: ${f.arithmetic}`),
   ].join("\n");
 }

@@ -3,7 +3,7 @@ import type { Origin } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import type { Crosstab } from "../../protocols/wire.ts";
-import type { MultipleColumn, SingleColumn } from "./columns/column.ts";
+import { type MultipleColumn, optionsInOrder, type SingleColumn } from "./columns/column.ts";
 import type { InterviewRows } from "./columns/interviewRows.ts";
 import type { Table } from "./columns/table.ts";
 import { codeAt, optionsAt } from "./tally/cells.ts";
@@ -31,12 +31,14 @@ export function crosstab(
   }
   const { counts, n } = cross(down.column, across.column, down.table);
   const width = across.column.options.length;
+  const lines = down.options.map((o) => down.column.index.get(o.code) ?? 0);
+  const places = across.options.map((o) => across.column.index.get(o.code) ?? 0);
   return {
     study: study.id,
     origin,
-    row: { item: row, codes: down.column.options.map((o) => o.code) },
-    column: { item: column, codes: across.column.options.map((o) => o.code) },
-    counts: down.column.options.map((_, i) => Array.from(counts.subarray(i * width, (i + 1) * width))),
+    row: { item: row, codes: down.options.map((o) => o.code) },
+    column: { item: column, codes: across.options.map((o) => o.code) },
+    counts: lines.map((i) => places.map((j) => counts[i * width + j] ?? 0)),
     n,
     interviews: rows.count,
   };
@@ -46,10 +48,10 @@ function findClosed(rows: InterviewRows, protocol: Protocol, name: string) {
   const item = protocol.item(name);
   const table: Table | undefined = item?.panel === undefined ? rows : rows.panels.get(item.panel);
   const column = item && table?.column(item);
-  if (table === undefined || column === undefined || column.kind === "number") {
+  if (item === undefined || table === undefined || column === undefined || column.kind === "number") {
     throw new Problem("malformed", `${name.slice(0, 60)} is not a closed item of this study.`);
   }
-  return { table, column };
+  return { table, column, options: optionsInOrder(column, item) };
 }
 
 type Closed = SingleColumn | MultipleColumn;

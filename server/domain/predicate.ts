@@ -2,8 +2,8 @@
 // values (Kleene 1952, strong): true, false, or unknown for want of an answer. comparison/ counts the outcome.
 import type { Item, Protocol } from "../../protocols/protocol.ts";
 import type { Predicate } from "../../protocols/schema.ts";
-import { missingCode, NOT_CONVERTIBLE, SKIPPED } from "./columns/codes.ts";
-import type { Column, NumberColumn } from "./columns/column.ts";
+import { missingCode, SKIPPED, silentCodes } from "./columns/codes.ts";
+import { type Column, flagged, type NumberColumn } from "./columns/column.ts";
 import { EpisodeRows } from "./columns/episodeRows.ts";
 import type { InterviewRows } from "./columns/interviewRows.ts";
 import { type Table, VACANT } from "./columns/table.ts";
@@ -16,7 +16,8 @@ const NO = 0;
 const OUTSIDE = 1;
 const NOT_ASKED = 2;
 const NON_RESPONSE = 3;
-const YES = 4;
+const UNDETERMINED = 4;
+const YES = 5;
 
 /** How many interviews a predicate is true of, false of, unknown of, and how many are outside its base. */
 export interface Judged {
@@ -24,6 +25,8 @@ export interface Judged {
   no: number;
   /** Asked, but refused, not known, withdrawn or not convertible. */
   nonResponse: number;
+  /** Answered, but with an option that allows no judgement, as "unclear" does. */
+  undetermined: number;
   notAsked: number;
   outside: number;
 }
@@ -37,14 +40,14 @@ export interface Evidence {
 
 export function judge(predicate: Predicate, evidence: Evidence): Judged {
   const truth = evaluate(predicate, evidence);
-  const counts = new Uint32Array(5);
+  const counts = new Uint32Array(6);
   const { site, size } = evidence.rows;
   for (let row = 0; row < size; row++) {
     const value = truth[row] ?? OUTSIDE;
     if (site[row] !== VACANT) counts[value] = (counts[value] ?? 0) + 1;
   }
-  const [no = 0, outside = 0, notAsked = 0, nonResponse = 0, yes = 0] = counts;
-  return { yes, no, nonResponse, notAsked, outside };
+  const [no = 0, outside = 0, notAsked = 0, nonResponse = 0, undetermined = 0, yes = 0] = counts;
+  return { yes, no, nonResponse, undetermined, notAsked, outside };
 }
 
 /** One truth value per interview row. */
@@ -58,24 +61,25 @@ function evaluate(predicate: Predicate, evidence: Evidence): Uint8Array {
   }
   const found = findColumn(predicate.item, evidence);
   if (found === undefined) return new Uint8Array(rows.size).fill(OUTSIDE);
-  const truth = judgeRows(found.column, found.table.size, predicate);
+  const truth = judgeRows(found.column, found.item, found.table.size, predicate);
   return found.table instanceof EpisodeRows ? anyEpisode(truth, found.table, rows) : truth;
 }
 
-/** The column of an item or a derived number, with the table it stands in. */
+/** The column of an item or a derived number (whose item is the amount), with the table it stands in. */
 export function findColumn(
   name: string,
   { rows, protocol, rates }: Evidence,
-): { column: Column | NumberColumn; table: Table } | undefined {
+): { column: Column | NumberColumn; item: Item; table: Table } | undefined {
   const derived = protocol.study.derived.find((d) => d.name === name);
   if (derived !== undefined) {
     const table = tableOf(rows, derived);
-    return table && { column: deriveUsd(rows, table, derived, rates), table };
+    const amount = protocol.item(derived.usd.amount);
+    return table && amount && { column: deriveUsd(rows, table, derived, rates), item: amount, table };
   }
   const item = protocol.item(name);
   const table = item && tableFor(item, rows);
   const column = item && table?.column(item);
-  return table && column && { column, table };
+  return table && column && { column, item, table };
 }
 
 function tableFor(item: Item, rows: InterviewRows): Table | undefined {
@@ -84,40 +88,58 @@ function tableFor(item: Item, rows: InterviewRows): Table | undefined {
 
 type OverItem = Exclude<Predicate, { all: unknown } | { any: unknown } | { site: unknown }>;
 
-function judgeRows(column: Column | NumberColumn, size: number, predicate: OverItem): Uint8Array {
+function judgeRows(column: Column | NumberColumn, item: Item, size: number, predicate: OverItem): Uint8Array {
   const truth = new Uint8Array(size);
   const status = column.kind === "single" ? column.codes : column.status;
-  const holds = testOf(column, predicate);
+  const holds = testOf(column, item, predicate);
+  const undecided = undecidedBy(column, item, predicate);
   for (let row = 0; row < size; row++) {
     const code = status[row] ?? SKIPPED;
-    truth[row] = code < 0 ? unknown(code) : holds(row) ? YES : NO;
+    truth[row] = code < 0 ? unknown(code) : holds(row) ? YES : undecided(row) ? UNDETERMINED : NO;
   }
   return truth;
 }
 
-function testOf(column: Column | NumberColumn, predicate: OverItem): (row: number) => boolean {
+/**
+ * Whether a row's answer leaves open what it does not say: it chose an option that allows no judgement. How often
+ * such an option itself is chosen is always known.
+ */
+function undecidedBy(
+  column: Column | NumberColumn,
+  item: Item,
+  predicate: OverItem,
+): (row: number) => boolean {
+  if (column.kind === "number") return () => false;
+  const open = flagged(column, item, "undetermined");
+  const wanted = wantedBy(predicate);
+  const itself = wanted !== undefined && open.has(column.index.get(wanted) ?? -1);
+  return open.size === 0 || itself ? () => false : (row) => optionsAt(column, row).some((o) => open.has(o));
+}
+
+function testOf(column: Column | NumberColumn, item: Item, predicate: OverItem): (row: number) => boolean {
   if (column.kind === "number") {
     const { values } = column;
     if ("lessThan" in predicate) return (row) => (values[row] ?? 0) < predicate.lessThan;
     return (row) => "atLeast" in predicate && (values[row] ?? 0) >= predicate.atLeast;
   }
-  if ("mentionsAtLeast" in predicate)
-    return (row) => optionsAt(column, row).length >= predicate.mentionsAtLeast;
-  const wanted = "equals" in predicate ? predicate.equals : "includes" in predicate ? predicate.includes : "";
-  const option = column.index.get(wanted) ?? -1;
+  if ("mentionsAtLeast" in predicate) {
+    const alone = flagged(column, item, "exclusive");
+    return (row) => optionsAt(column, row).filter((o) => !alone.has(o)).length >= predicate.mentionsAtLeast;
+  }
+  const option = column.index.get(wantedBy(predicate) ?? "") ?? -1;
   if (column.kind === "single") return (row) => column.codes[row] === option;
   const plane = column.planes[option >>> 5];
   return (row) => option >= 0 && ((plane?.[row] ?? 0) & (1 << (option & 31))) !== 0;
 }
 
+function wantedBy(predicate: OverItem): string | undefined {
+  if ("equals" in predicate) return predicate.equals;
+  return "includes" in predicate ? predicate.includes : undefined;
+}
+
 function unknown(code: number): number {
   if (code === missingCode("not_asked")) return NOT_ASKED;
-  const asked =
-    code === NOT_CONVERTIBLE ||
-    code === missingCode("refused") ||
-    code === missingCode("dont_know") ||
-    code === missingCode("consent_withdrawn");
-  return asked ? NON_RESPONSE : OUTSIDE;
+  return silentCodes.includes(code) ? NON_RESPONSE : OUTSIDE;
 }
 
 /** True when any episode is. No episode at all is a known no; an episode off the item's route says nothing. */

@@ -11,6 +11,8 @@ const words: Dictionary<{
   section: (section: string) => string;
   footnotes: (numbers: string) => string;
   flagged: string;
+  note: string;
+  composition: string;
 }> = {
   en: {
     published: "Published",
@@ -19,6 +21,8 @@ const words: Dictionary<{
     section: (section) => `Source: ${section}`,
     footnotes: (numbers) => `fn. ${numbers}`,
     flagged: "This published figure does not add up",
+    note: "Note",
+    composition: "Composition",
   },
   "zh-cn": {
     published: "发表",
@@ -27,6 +31,8 @@ const words: Dictionary<{
     section: (section) => `来源：${section}`,
     footnotes: (numbers) => `脚注 ${numbers}`,
     flagged: "这个发表的数字本身不自洽",
+    note: "说明",
+    composition: "样本构成",
   },
 };
 
@@ -34,12 +40,14 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
   const w = useWords(words);
   const text = useText();
   const { outcomes, readings } = useVocabulary();
+  const described = c.outcome === "described" && c.nature === "composition";
+  const badge = described ? `${w.composition}: ${outcomes.described}` : outcomes[c.outcome];
   const inconsistent = c.consistency.filter((k) => k.verdict === "inconsistent");
   return (
     <div className={`comparison ${c.nature}`}>
       <p className="comparison-label">
         <strong>{text(c.label)}</strong>
-        <span className={`outcome ${c.outcome}`}>{outcomes[c.outcome]}</span>
+        <span className={`outcome ${c.outcome}`}>{badge}</span>
       </p>
       <dl className="facts">
         <dt>{w.published}</dt>
@@ -47,7 +55,12 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
         <dt>{w.here}</dt>
         <dd>{c.observed ? text(c.observed.words) : w.nothing}</dd>
       </dl>
-      {!standsAbove(c.outcome) && <p>{text(c.words)}</p>}
+      <p>{text(c.words)}</p>
+      {c.note && (
+        <p className="aside">
+          {w.note}: {text(c.note)}
+        </p>
+      )}
       {inconsistent.map((k) => (
         <p key={`${k.test} ${k.reading}`} className="notice warn flag">
           <strong>{w.flagged}</strong> ({readings[k.reading] ?? k.reading}):{" "}
@@ -64,6 +77,3 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
     </div>
   );
 }
-
-/** How two samples differ is said by the two lines themselves; the words would only repeat them. */
-const standsAbove = (outcome: Comparison["outcome"]): boolean => outcome === "differs" || outcome === "same";

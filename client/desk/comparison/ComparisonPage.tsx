@@ -27,7 +27,7 @@ const words: Dictionary<{
     none: "No published figures were registered with this study. Add published.json to its folder and register it again.",
     help: {
       composition:
-        "Who was recruited. It says how the two samples differ and is never a success or a failure.",
+        "Who was recruited: both figures, each with its base, and their difference. Never a success or a failure.",
       finding:
         "What people said. A quantifier such as “less than half” is tried with every base; only when all agree does it hold or not hold in this sample.",
     },
@@ -38,7 +38,7 @@ const words: Dictionary<{
     interviews: (n, source) => `此处 ${n} 个访谈，来源中 ${source} 个。`,
     none: "该研究没有登记发表的数字。请在其文件夹中加入 published.json 后重新登记。",
     help: {
-      composition: "样本由谁组成。只说明两个样本如何不同，不作成败判断。",
+      composition: "样本由谁组成：两个数字及其基数，以及二者之差。不作成败判断。",
       finding:
         "受访者说了什么。“不到一半”之类的量词按每种基数检验；只有全部一致，才说在本样本中成立或不成立。",
     },
@@ -71,6 +71,7 @@ function Report({ report, study }: { report: ComparisonReport; study: OpenStudy 
   return (
     <>
       {report.heading && <p className={`notice origin-banner ${report.origin}`}>{text(report.heading)}</p>}
+      <p className="notice">{text(report.caveat)}</p>
       {report.refused && <p className="notice warn">{text(report.refused)}</p>}
       <p>{w.interviews(format.number(report.interviews), format.number(source))}</p>
       {report.comparisons.length === 0 && report.refused === null && <p className="notice">{w.none}</p>}

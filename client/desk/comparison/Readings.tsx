@@ -1,4 +1,4 @@
-// All ways to take a bound's base, each with its count and outcome: why a finding holds or is undecided.
+// All ways to take a base, each with its count and, for a finding, its outcome: why it holds or is undecided.
 import type { Reading } from "../../../protocols/wire.ts";
 import { type Dictionary, useWords } from "../../language.tsx";
 import { useFormat } from "../format.ts";
@@ -12,7 +12,6 @@ const words: Dictionary<{
   holds: string;
   yes: string;
   no: string;
-  open: string;
 }> = {
   en: {
     title: "How it reads with each base",
@@ -22,7 +21,6 @@ const words: Dictionary<{
     holds: "Holds",
     yes: "yes",
     no: "no",
-    open: "cannot be said",
   },
   "zh-cn": {
     title: "按各种基数的读法",
@@ -32,7 +30,6 @@ const words: Dictionary<{
     holds: "成立",
     yes: "是",
     no: "否",
-    open: "无法判断",
   },
 };
 
@@ -40,6 +37,7 @@ export function Readings({ readings, open }: { readings: readonly Reading[]; ope
   const w = useWords(words);
   const { bases } = useVocabulary();
   const format = useFormat();
+  const judged = readings.some((r) => r.holds !== null);
   return (
     <details open={open}>
       <summary>{w.title}</summary>
@@ -49,7 +47,7 @@ export function Readings({ readings, open }: { readings: readonly Reading[]; ope
             <th scope="col">{w.base}</th>
             <th scope="col">{w.count}</th>
             <th scope="col">{w.percent}</th>
-            <th scope="col">{w.holds}</th>
+            {judged && <th scope="col">{w.holds}</th>}
           </tr>
         </thead>
         <tbody>
@@ -60,7 +58,7 @@ export function Readings({ readings, open }: { readings: readonly Reading[]; ope
                 {format.number(r.k)} / {format.number(r.n)}
               </td>
               <td>{format.percent(r.k, r.n)}</td>
-              <td>{r.holds === null ? w.open : r.holds ? w.yes : w.no}</td>
+              {judged && <td>{r.holds ? w.yes : w.no}</td>}
             </tr>
           ))}
         </tbody>

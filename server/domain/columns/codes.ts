@@ -19,6 +19,14 @@ export function missingCode(type: NonResponse): number {
   return FIRST_MISSING - nonResponses.indexOf(type);
 }
 
+/** Asked, without an answer that can be used. */
+export const silentCodes: readonly number[] = [
+  NOT_CONVERTIBLE,
+  missingCode("refused"),
+  missingCode("dont_know"),
+  missingCode("consent_withdrawn"),
+];
+
 export const SKIPPED = missingCode("skipped_by_design");
 
 /** ANSWERED or the reason why there is no answer; absent means that the protocol lacks the item. */

@@ -67,6 +67,18 @@ export function adoptOptions(column: Column, item: Item): void {
   }
 }
 
+/** A column's options in the order of an item as it stands, then those only other versions and sites brought. */
+export function optionsInOrder({ options }: Closed, item: Item): Option[] {
+  const own = new Set(item.options.map((o) => o.code));
+  return [...item.options, ...options.filter((o) => !own.has(o.code))];
+}
+
+/** Indices of the options that stand alone, or that allow no judgement, by the item as it stands. */
+export function flagged(column: Closed, item: Item, flag: "exclusive" | "undetermined"): Set<number> {
+  const marked = optionsInOrder(column, item).filter((o) => o[flag]);
+  return new Set(marked.flatMap((o) => column.index.get(o.code) ?? []));
+}
+
 /** Writes one checked answer; `undefined` empties the row. */
 export function writeAnswer(column: Column, row: number, answer: Answer | undefined): void {
   const status = statusOf(answer);

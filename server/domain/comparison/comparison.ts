@@ -1,5 +1,5 @@
-// Lays a sample beside the published figures, each in the form it was published. Composition is described, bounds
-// are judged "in this sample", and what cannot be said is said to be so. Purposive samples: no tests, no intervals.
+// Lays a sample beside the published figures, each in the form it was published. Counts are described, bounds
+// of findings are judged "in this sample", and what cannot be said is said to be so. Purposive samples: no tests, no intervals.
 import type { Origin } from "../../../protocols/interview.ts";
 import type { Figure, Published, Text } from "../../../protocols/schema.ts";
 import type { Comparison, ComparisonReport, Consistency } from "../../../protocols/wire.ts";
@@ -23,7 +23,14 @@ export function compare(
   rows.adoptProtocol(study.protocol);
   const { published } = study;
   const refused = published === null ? unpublished : origin === "article" ? circular : null;
-  const report = { study: study.id, origin, interviews: rows.count, heading: headingOf(origin), refused };
+  const report = {
+    study: study.id,
+    origin,
+    interviews: rows.count,
+    heading: headingOf(origin),
+    caveat: study.protocol.study.caveat,
+    refused,
+  };
   if (refused !== null || published === null) return { ...report, comparisons: [] };
   const consistency = checkConsistency(published);
   const evidence = { rows, protocol: study.protocol, rates: readRates(study.packs) };
@@ -47,7 +54,7 @@ const unpublished: Text = say(
 );
 
 function describeFigure(figure: Figure, consistency: readonly Consistency[]) {
-  const { id, label, nature, claim, section, footnotes = [] } = figure;
+  const { id, label, nature, claim, section, footnotes = [], note = null } = figure;
   return {
     figure: id,
     label,
@@ -55,6 +62,7 @@ function describeFigure(figure: Figure, consistency: readonly Consistency[]) {
     claim,
     section,
     footnotes,
+    note,
     published: sayClaim(claim),
     consistency: consistency.filter((c) => c.figure === id),
   } satisfies Partial<Comparison>;
@@ -79,5 +87,5 @@ function compareFigure({ claim, nature }: Figure, study: TalliedStudy, evidence:
 function silent(outcome: "not_testable" | "not_comparable", reason: Text): Outcome {
   const lead =
     outcome === "not_testable" ? say("Not testable.", "无法检验。") : say("Not comparable.", "不可比较。");
-  return { observed: null, readings: [], outcome, words: join(lead, reason) };
+  return { observed: null, difference: null, readings: [], outcome, words: join(lead, reason) };
 }

@@ -1,52 +1,85 @@
 // Compares claims about numbers and mentions: the observed value beside the printed one, difference in words only.
 import type { Claim, Text } from "../../../protocols/schema.ts";
 import type { NumericSummary } from "../../../protocols/wire.ts";
+import { missingCode, silentCodes } from "../columns/codes.ts";
+import { flagged } from "../columns/column.ts";
 import { summarise } from "../numbers.ts";
 import { type Evidence, findColumn } from "../predicate.ts";
-import { ANSWERED_CELL, countCells, ZERO_CELL } from "../tally/cells.ts";
+import { ANSWERED_CELL, type Cells, countCells, countStatus, ZERO_CELL } from "../tally/cells.ts";
 import { readSpread } from "../tally/spread.ts";
-import { nobody, type Outcome } from "./shares.ts";
-import { decimalsOf, join, plain, say, sayClaim } from "./words.ts";
+import { sayDifference, signed } from "./difference.ts";
+import type { Outcome } from "./shares.ts";
+import { decimalsOf, plain, say, sayNobody } from "./words.ts";
 
 type About = Extract<Claim, { kind: "mean" | "average" | "minimum" | "maximum" }>;
 
 export function compareStatistic(claim: About, evidence: Evidence): Outcome {
   const found = findColumn(claim.item, evidence);
-  if (found?.column.kind !== "number") return nobody;
-  const summary = summarise(readSpread(found.column, found.table, evidence.rows.sites.length)(null));
-  if (summary.n === 0) return nobody;
+  if (found?.column.kind !== "number") return sayMissing(undefined);
+  const sites = evidence.rows.sites.length;
+  const summary = summarise(readSpread(found.column, found.table, sites)(null));
+  if (summary.n === 0) return sayMissing(countStatus(found.column.status, found.table, sites));
   const values = valuesOf(claim, summary);
-  const near = values.some((v) => isPrinted(claim.printed, v.value));
-  const shown = sayValues(values, claim, summary.n);
+  const value = values[0]?.value ?? null;
+  const differences = values.map(({ name, value }) => ({ name, value: differenceOf(claim, value) }));
+  const [nearest] = differences.toSorted((a, b) => Math.abs(a.value) - Math.abs(b.value));
+  const parts = differences.map(({ name, value }) => {
+    const written = signed(value, decimalsShown(claim));
+    return say(`${name.default} ${written}`, `${name["zh-cn"]} ${written}`);
+  });
   return {
-    observed: { k: null, n: summary.n, value: values[0]?.value ?? null, words: shown },
+    observed: { k: null, n: summary.n, value, words: sayValues(values, claim, summary.n) },
+    difference: { count: null, points: null, value: nearest?.value ?? null },
     readings: [],
-    outcome: near ? "same" : "differs",
-    words: beside(claim, shown),
+    outcome: "described",
+    words: sayDifference(parts, claim.base, summary.n),
   };
 }
 
 export function compareMentions(claim: Extract<Claim, { kind: "mentions" }>, evidence: Evidence): Outcome {
   const found = findColumn(claim.item, evidence);
-  if (found?.column.kind !== "multiple") return nobody;
-  const { counts, stride } = countCells(found.column, found.table, evidence.rows.sites.length);
+  if (found?.column.kind !== "multiple") return sayMissing(undefined);
+  const alone = flagged(found.column, found.item, "exclusive");
+  const counted = countCells(found.column, alone, found.table, evidence.rows.sites.length);
+  const { counts, stride } = counted;
   let n = 0;
   let mentions = 0;
   for (let at = stride; at < counts.length; at += stride) {
     n += counts[at + ANSWERED_CELL] ?? 0;
-    for (let cell = ZERO_CELL; cell < stride; cell++) mentions += counts[at + cell] ?? 0;
+    for (let option = 0; ZERO_CELL + option < stride; option++) {
+      if (!alone.has(option)) mentions += counts[at + ZERO_CELL + option] ?? 0;
+    }
   }
-  if (n === 0) return nobody;
+  if (n === 0) return sayMissing(counted);
   const shown = say(
     `${plain(mentions)} mentions by ${plain(n)}`,
     `${plain(n)} 例共提及 ${plain(mentions)} 次`,
   );
+  const count = mentions - claim.count;
   return {
     observed: { k: mentions, n, value: mentions / n, words: shown },
+    difference: { count, points: null, value: null },
     readings: [],
-    outcome: mentions * claim.base === claim.count * n ? "same" : "differs",
-    words: beside(claim, shown),
+    outcome: "described",
+    words: sayDifference([say(signed(count, 0), `${signed(count, 0)} 次`)], claim.base, n),
   };
+}
+
+/** Nobody gave a number or named an option: says who was asked. */
+function sayMissing(cells: Cells | undefined): Outcome {
+  const asked = silentCodes.reduce((sum, code) => sum + countOf(code, cells), 0);
+  const words = sayNobody(asked, 0, countOf(missingCode("not_asked"), cells));
+  return { observed: null, difference: null, readings: [], outcome: "no_data", words };
+}
+
+function countOf(code: number, cells: Cells | undefined): number {
+  let sum = 0;
+  if (cells === undefined) return sum;
+  // The first stride belongs to vacant rows.
+  for (let at = cells.stride; at < cells.counts.length; at += cells.stride) {
+    sum += cells.counts[at + ZERO_CELL + code] ?? 0;
+  }
+  return sum;
 }
 
 interface Named {
@@ -64,8 +97,8 @@ function valuesOf({ kind }: About, { mean, median, minimum, maximum }: NumericSu
   return kind === "mean" ? asMean : [...asMean, ...named("median", "中位数", median)];
 }
 
-function sayValues(values: readonly Named[], { printed }: About, n: number): Text {
-  const decimals = Math.max(2, decimalsOf(printed));
+function sayValues(values: readonly Named[], claim: About, n: number): Text {
+  const decimals = decimalsShown(claim);
   const said = values.map(({ name, value }) => ({
     english: `${name.default} ${plain(value, decimals)}`,
     chinese: `${name["zh-cn"]} ${plain(value, decimals)}`,
@@ -76,18 +109,21 @@ function sayValues(values: readonly Named[], { printed }: About, n: number): Tex
   );
 }
 
-/** Whether a value can have been printed so; either way of rounding a half is allowed. */
-function isPrinted(printed: string, value: number): boolean {
-  const half = 0.5 * 10 ** -decimalsOf(printed);
-  return Math.abs(value - Number(printed)) <= half * (1 + 1e-9);
+/** Half the width of what the printed number may stand for; either way of rounding a half is allowed. */
+function slackOf(claim: About): number {
+  const within = "within" in claim ? claim.within : undefined;
+  return (within ?? 0.5 * 10 ** -decimalsOf(claim.printed)) * (1 + 1e-9);
 }
 
-function beside(claim: Claim, here: Text): Text {
-  const there = sayClaim(claim);
-  return join(
-    say(
-      `${there.default} published; ${here.default} here.`,
-      `文章：${there["zh-cn"]}；此处：${here["zh-cn"]}。`,
-    ),
-  );
+function distance(claim: About, value: number): number {
+  return Math.abs(value - Number(claim.printed));
+}
+
+/** 0 where the value can have been printed so. */
+function differenceOf(claim: About, value: number): number {
+  return distance(claim, value) <= slackOf(claim) ? 0 : value - Number(claim.printed);
+}
+
+function decimalsShown({ printed }: About): number {
+  return Math.max(2, decimalsOf(printed));
 }

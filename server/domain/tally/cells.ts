@@ -19,11 +19,16 @@ export const MENTIONED_CELL = 1;
 /** Where the count of code 0 stands in a stride; negative codes stand before it. */
 export const ZERO_CELL = 2 + UNANSWERED;
 
-/** Counts a closed column row by row. */
-export function countCells(column: SingleColumn | MultipleColumn, table: Table, sites: number): Cells {
+/** Counts a closed column row by row; options that stand alone (`alone`, by index) are no mention of anything. */
+export function countCells(
+  column: SingleColumn | MultipleColumn,
+  alone: ReadonlySet<number>,
+  table: Table,
+  sites: number,
+): Cells {
   const cells = emptyCells(column.options.length, sites);
   if (column.kind === "single") countSingle(column, table, cells);
-  else countMultiple(column, table, cells);
+  else countMultiple(column, alone, table, cells);
   return cells;
 }
 
@@ -33,6 +38,7 @@ export function countCells(column: SingleColumn | MultipleColumn, table: Table, 
  */
 export function countInterviews(
   column: SingleColumn | MultipleColumn,
+  alone: ReadonlySet<number>,
   episodes: EpisodeRows,
   interviews: Table,
   sites: number,
@@ -52,7 +58,7 @@ export function countInterviews(
         if (seen[option] === row) continue;
         seen[option] = row;
         bump(counts, at + ZERO_CELL + option);
-        mentioned = 1;
+        if (!alone.has(option)) mentioned = 1;
       }
     }
     bump(counts, status === 0 ? at + ANSWERED_CELL : at + ZERO_CELL + status);
@@ -122,20 +128,35 @@ function countSingle(
 }
 
 /** Statuses first; then options eight at a time, by how often each byte of choices occurs: no branch per option. */
-function countMultiple({ status, planes, options }: MultipleColumn, table: Table, cells: Cells): void {
+function countMultiple(
+  { status, planes, options }: MultipleColumn,
+  alone: ReadonlySet<number>,
+  table: Table,
+  cells: Cells,
+): void {
   const { counts, stride } = cells;
+  const mentions = planes.map((_, p) => maskOf(options.length, alone, p));
   for (let row = 0; row < table.size; row++) {
     const at = ((table.site[row] ?? -1) + 1) * stride;
     const code = status[row] ?? 0;
     bump(counts, code < 0 ? at + ZERO_CELL + code : at + ANSWERED_CELL);
     let mentioned = 0;
-    for (let p = 0; p < planes.length; p++) mentioned |= planes[p]?.[row] ?? 0;
+    for (let p = 0; p < planes.length; p++) mentioned |= (planes[p]?.[row] ?? 0) & (mentions[p] ?? 0);
     if (mentioned !== 0) bump(counts, at + MENTIONED_CELL);
   }
   for (let first = 0; first < options.length; first += 8) {
     const plane = planes[first >>> 5];
     if (plane !== undefined) countByte(plane, first, table, cells);
   }
+}
+
+/** The bits of a plane that mention something. */
+function maskOf(options: number, alone: ReadonlySet<number>, plane: number): number {
+  let mask = 0;
+  for (let o = 32 * plane; o < Math.min(options, 32 * plane + 32); o++) {
+    if (!alone.has(o)) mask |= 1 << (o & 31);
+  }
+  return mask;
 }
 
 function countByte(

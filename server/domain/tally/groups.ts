@@ -29,13 +29,13 @@ export function listGroups(sites: readonly string[], packs: readonly SitePack[])
 }
 
 /**
- * A group's counts of a closed item. `options` names each option's code and cell in the order shown; with
- * `several`, one case may hold several options.
+ * A group's counts of a closed item. `options` names each option's code and cell in the order shown, and whether
+ * it mentions something; with `several`, one case may hold several options.
  */
 export function closedGroup(
   group: Group,
   cells: Cells,
-  options: readonly { code: string; cell: number }[],
+  options: readonly { code: string; cell: number; mention: boolean }[],
   several: boolean,
 ): GroupTally {
   const sums = sumOver(group, cells);
@@ -43,7 +43,8 @@ export function closedGroup(
   const tallied = countBases(group, sums);
   tallied.options = counted;
   if (several) {
-    tallied.mentions = counted.reduce((all, o) => all + o.count, 0);
+    const mentioned = options.filter((o) => o.mention);
+    tallied.mentions = mentioned.reduce((all, { cell }) => all + (sums[cell] ?? 0), 0);
     tallied.atLeastOne = sums[MENTIONED_CELL] ?? 0;
   }
   return tallied;

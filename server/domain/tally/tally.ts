@@ -5,7 +5,13 @@ import { Problem } from "../../../protocols/problem.ts";
 import type { Item, Option, Protocol } from "../../../protocols/protocol.ts";
 import type { SitePack } from "../../../protocols/schema.ts";
 import type { ItemTally, TallyReport } from "../../../protocols/wire.ts";
-import type { Column, MultipleColumn, SingleColumn } from "../columns/column.ts";
+import {
+  type Column,
+  flagged,
+  type MultipleColumn,
+  optionsInOrder,
+  type SingleColumn,
+} from "../columns/column.ts";
 import { EpisodeRows } from "../columns/episodeRows.ts";
 import type { InterviewRows } from "../columns/interviewRows.ts";
 import type { Table } from "../columns/table.ts";
@@ -89,9 +95,10 @@ function tallyColumn(
     const counted = groups.map((g) => numberGroup(g, cells, spread));
     return [{ ...labels(item, []), kind: "number", over, groups: counted }];
   }
-  const single = tallyClosed(item, column, countCells(column, table, sites), groups, column.kind);
+  const alone = flagged(column, item, "exclusive");
+  const single = tallyClosed(item, column, countCells(column, alone, table, sites), groups, column.kind);
   if (panel === undefined) return [{ ...single, over }];
-  const cells = countInterviews(column, panel, rows, sites);
+  const cells = countInterviews(column, alone, panel, rows, sites);
   const perInterview = tallyClosed(item, column, cells, groups, "multiple");
   return [
     { ...single, over },
@@ -106,8 +113,12 @@ function tallyClosed(
   groups: readonly Group[],
   kind: "single" | "multiple",
 ): Omit<ItemTally, "over"> {
-  const options = inOrder(item, column);
-  const shown = options.map(({ code }) => ({ code, cell: ZERO_CELL + (column.index.get(code) ?? 0) }));
+  const options = optionsInOrder(column, item);
+  const shown = options.map(({ code, exclusive }) => ({
+    code,
+    cell: ZERO_CELL + (column.index.get(code) ?? 0),
+    mention: exclusive === undefined,
+  }));
   const counted = groups.map((g) => closedGroup(g, cells, shown, kind === "multiple"));
   return { ...labels(item, options), kind, groups: counted };
 }
@@ -139,10 +150,4 @@ function tallyDerived(
 function labels(item: Item, options: readonly Option[]) {
   const { name, measure, module, title } = item;
   return { item: name, measure, module, title, options: [...options] };
-}
-
-/** The item's options in its own order, then those only other versions and sites brought. */
-function inOrder(item: Item, column: SingleColumn | MultipleColumn): Option[] {
-  const own = new Set(item.options.map((o) => o.code));
-  return [...item.options, ...column.options.filter((o) => !own.has(o.code))];
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Interview, Origin } from "../../../protocols/interview.ts";
 import { compile } from "../../../protocols/protocol.ts";
 import { type Claim, instrumentSchema, type Published, publishedSchema } from "../../../protocols/schema.ts";
-import type { Comparison } from "../../../protocols/wire.ts";
+import { type Comparison, comparisonReport } from "../../../protocols/wire.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { compare } from "../../../server/domain/comparison/comparison.ts";
-import { idOf, instrument, interviewWith, packs, protocol, published } from "./smallStudy.ts";
+import { idOf, instrument, interviewWith, packs, protocol, protocolWith, published } from "./smallStudy.ts";
 
 const low: Answer = { value: "low" };
 const high: Answer = { value: "not_low" };
@@ -23,8 +23,8 @@ describe("a bound on a finding", () => {
       ["non_response_as_no", 3, 4, true],
       ["non_response_as_yes", 3, 4, true],
     ]);
-    expect(words.default).toContain("holds in this sample: 3 of 4 (75 %) of those who answered");
-    expect(words["zh-cn"]).toContain("在本样本中成立：以已回答者为基数，4 例中 3 例（75%）");
+    expect(words.default).toContain("holds in this sample: 3 of 4 (75 %) of those it can be decided for");
+    expect(words["zh-cn"]).toContain("在本样本中成立：以可判定者为基数，4 例中 3 例（75%）");
   });
 
   it("does not hold at exactly half", () => {
@@ -44,8 +44,35 @@ describe("a bound on a finding", () => {
   });
 
   it("says that there are no data where nobody is known", () => {
-    expect(trustLow([refused, notAsked]).outcome).toBe("no_data");
-    expect(trustLow([]).outcome).toBe("no_data");
+    const silent = trustLow([refused, refused, notAsked]);
+    expect(silent.outcome).toBe("no_data");
+    expect(silent.words.default).toContain("2 asked, of these 2 without an answer; 1 not asked");
+    expect(silent.readings.map((r) => [r.k, r.n, r.holds])).toEqual([
+      [0, 0, null],
+      [0, 2, null],
+      [0, 3, null],
+      [3, 3, null],
+    ]);
+    const nobody = trustLow([]);
+    expect(nobody).toMatchObject({ outcome: "no_data", readings: [] });
+    expect(nobody.words.default).toBe("Nobody has been asked this here yet.");
+  });
+
+  it("takes an answer that allows no judgement as asked, and counts it each way as non-response is", () => {
+    const made = protocolWith("unclear", { undetermined: true });
+    const held = [low, low, high, { value: "unclear" }].map((answer, i) =>
+      interview(i, { trust_sector_coded: answer }),
+    );
+    const { outcome, observed, readings } = figureOf("trust_low", held, published, made);
+    expect(readings.map((r) => [r.base, r.k, r.n, r.holds])).toEqual([
+      ["answered", 2, 3, true],
+      ["asked", 2, 4, false],
+      ["non_response_as_no", 2, 4, false],
+      ["non_response_as_yes", 3, 4, true],
+    ]);
+    expect(outcome).toBe("undecided");
+    expect(observed?.words.default).toBe("2 of 3 (67 %); 1 more gave an answer that allows no judgement");
+    expect(observed?.words["zh-cn"]).toContain("另有 1 例的回答无法据以判断");
   });
 
   it("leaves those whom the route passed by outside every base", () => {
@@ -61,25 +88,36 @@ describe("a composition figure", () => {
       interview(2, { sectors: { value: ["health", "media"] } }),
     ];
     const figure = figureOf("sector_education", held);
-    expect(figure.outcome).toBe("differs");
-    expect(figure.words.default).toBe("11 of 20 (55 %) published; 1 of 2 (50 %) here.");
-    expect(figure.words["zh-cn"]).toBe("文章：20 例中 11 例（55%）；此处：2 例中 1 例（50%）。");
+    expect(figure.outcome).toBe("described");
+    expect(figure.difference).toEqual({ count: -10, points: -5, value: null });
+    expect(figure.words.default).toBe("Difference: −10, −5 percentage points; base 2 here, 20 published.");
+    expect(figure.words["zh-cn"]).toBe("相差：−10 例，−5 个百分点；此处基数 2，文章基数 20。");
     expect(figure.readings.every((r) => r.holds === null)).toBe(true);
-    expect(figureOf("sector_mentions", held)).toMatchObject({ outcome: "differs", observed: { k: 3, n: 2 } });
+    expect(figureOf("sector_mentions", held)).toMatchObject({
+      outcome: "described",
+      observed: { k: 3, n: 2 },
+      difference: { count: -28 },
+    });
   });
 
-  it("is the same when the shares are", () => {
+  it("tells equal shares of another base from equal counts", () => {
     const held = Array.from({ length: 10 }, (_, i) => interview(i, {}, i < 6 ? "north" : "south"));
-    expect(figureOf("interviews_north", held)).toMatchObject({ outcome: "same", observed: { k: 6, n: 10 } });
+    const figure = figureOf("interviews_north", held);
+    expect(figure.difference).toEqual({ count: -6, points: 0, value: null });
+    expect(figure.words.default).toBe("Difference: −6, ±0 percentage points; base 10 here, 20 published.");
   });
 
   it("gives a verbal bound in words, never as holding or not", () => {
     const claim = bound({ item: "collaborates", equals: "yes" });
     const yes = [interview(1, { collaborates: { value: "yes" } })];
     const no = [interview(1, { collaborates: { value: "no" } })];
-    expect(compareOne(claim, yes, "composition").outcome).toBe("same");
-    expect(compareOne(claim, no, "composition").outcome).toBe("differs");
-    expect(compareOne(claim, no, "composition").readings.every((r) => r.holds === null)).toBe(true);
+    const split = [...yes, interview(2, { collaborates: refused })];
+    for (const held of [yes, no, split]) {
+      const figure = compareOne(claim, held, "composition");
+      expect(figure).toMatchObject({ outcome: "described", difference: null });
+      expect(figure.readings.every((r) => r.holds === null)).toBe(true);
+      expect(figure.words.default).not.toMatch(/undecided|too|differently|holds/i);
+    }
   });
 });
 
@@ -87,21 +125,55 @@ describe("a published number", () => {
   it("is met by a mean that could be printed so", () => {
     const years = (values: number[]) => values.map((value, i) => interview(i, { years: { value } }));
     expect(figureOf("years_mean", years([8, 9]))).toMatchObject({
-      outcome: "same",
+      outcome: "described",
       observed: { value: 8.5 },
+      difference: { value: 0 },
     });
     const other = figureOf("years_mean", years([3, 4, 4]));
-    expect(other.outcome).toBe("differs");
-    expect(other.words.default).toBe("mean 8.5 (n = 20) published; mean 3.67 (n = 3) here.");
-    expect(other.words["zh-cn"]).toBe("文章：均值 8.5（20 例）；此处：均值 3.67（3 例）。");
+    expect(other.published.default).toBe("mean 8.5 (n = 20)");
+    expect(other.observed?.words.default).toBe("mean 3.67 (n = 3)");
+    expect(other.words.default).toBe("Difference: mean −4.83; base 3 here, 20 published.");
+    expect(other.words["zh-cn"]).toBe("相差：均值 −4.83；此处基数 3，文章基数 20。");
   });
 
   it("of unstated kind is read as mean and as median", () => {
     const held = [1, 2, 30].map((value, i) => interview(i, { years: { value } }));
     const claim: Claim = { kind: "average", printed: "2", base: 20, item: "years" };
     const figure = compareOne(claim, held, "composition");
-    expect(figure.outcome).toBe("same");
-    expect(figure.words.default).toContain("mean 11, median 2 (n = 3)");
+    expect(figure.difference?.value).toBe(0);
+    expect(figure.observed?.words.default).toBe("mean 11, median 2 (n = 3)");
+    expect(figure.words.default).toContain("mean +9, median ±0");
+  });
+
+  it("printed after rounding stands for all that it may have been", () => {
+    const claim: Claim = { kind: "maximum", printed: "6350000", within: 5000, base: 20, item: "years" };
+    const most = (value: number) => compareOne(claim, [interview(1, { years: { value } })], "composition");
+    expect(most(6_352_000).difference?.value).toBe(0);
+    expect(most(6_355_001).difference?.value).toBe(5001);
+    expect(most(1).published.default).toBe("maximum 6,350,000 (n = 20) rounded, ± 5,000");
+  });
+
+  it("that nobody gave says who was asked", () => {
+    const held = [refused, notAsked, { missing: "dont_know" } as const].map((years, i) =>
+      interview(i, { years, sectors: years }),
+    );
+    for (const id of ["years_mean", "sector_mentions"]) {
+      const figure = figureOf(id, held);
+      expect(figure).toMatchObject({ outcome: "no_data", observed: null });
+      expect(figure.words.default).toContain("2 asked, of these 2 without an answer; 1 not asked");
+    }
+  });
+
+  it("of mentions leaves out options that stand alone, and says when the total is our own sum", () => {
+    const made = protocolWith("media", { isExclusive: true });
+    const held = [
+      interview(1, { sectors: { value: ["media"] } }),
+      interview(2, { sectors: { value: ["education", "health"] } }),
+    ];
+    const claim: Claim = { kind: "mentions", count: 31, base: 20, item: "sectors", ourSum: true };
+    const figure = compareOne(claim, held, "composition", made);
+    expect(figure.observed).toMatchObject({ k: 2, n: 2 });
+    expect(figure.published.default).toBe("31 mentions by 20 (our sum of the printed counts)");
   });
 
   it("compares US dollars at the site's rate", () => {
@@ -135,11 +207,24 @@ describe("a share in words", () => {
     expect(compareOne(claim, sample(2, 2), "finding").outcome).toBe("does_not_hold");
   });
 
-  it("tells where the second lower limit would change it", () => {
+  it("takes its limits in or leaves them out as it says", () => {
+    const rest: Claim = { ...claim, low: 0.5, high: 0.6, lowExcluded: true, highIncluded: true };
+    expect(compareOne(rest, sample(2, 2), "finding").outcome).toBe("does_not_hold");
+    const upper = compareOne(rest, sample(3, 2), "finding");
+    expect(upper.outcome).toBe("holds");
+    expect(upper.published.default).toContain("read as over 50 % to 60 %");
+    expect(upper.published["zh-cn"]).toContain("读作超过 50% 至 60%");
+    expect(compareOne(claim, [], "finding").published.default).toContain("read as 40 % to under 50 %");
+  });
+
+  it("always tells what the second lower limit would say", () => {
     const figure = compareOne(claim, sample(3, 5), "finding");
     expect(figure.outcome).toBe("does_not_hold");
-    expect(figure.words.default).toContain("With 35 % as the lower limit");
-    expect(compareOne(claim, sample(1, 5), "finding").words.default).not.toContain("35 %");
+    expect(figure.words.default).toMatch(/With 35 % as the lower limit.* lies within it/);
+    expect(figure.published.default).toContain("35 % as a second lower limit");
+    const far = compareOne(claim, sample(1, 5), "finding").words.default;
+    expect(far).toMatch(/With 35 % as the lower limit.* lies outside it/);
+    expect(compareOne(claim, sample(2, 3), "finding").words.default).toContain("35 %");
   });
 });
 
@@ -165,7 +250,7 @@ describe("predicates", () => {
     expect(judged(both, low, skipped)).toEqual([]);
     expect(judged(either, low, refused)).toEqual(["1/1", "1/1", "1/1", "1/1"]);
     expect(judged(either, low, skipped)).toEqual(["1/1", "1/1", "1/1", "1/1"]);
-    expect(judged(either, high, refused)).toEqual([]);
+    expect(judged(either, high, refused)).toEqual(["0/0", "0/1", "0/1", "1/1"]);
     expect(judged(both, low, yes)).toEqual(["1/1", "1/1", "1/1", "1/1"]);
   });
 
@@ -227,6 +312,16 @@ describe("what cannot be compared", () => {
 });
 
 describe("every comparison", () => {
+  it("carries its figure's note, and the report the study's caveat", () => {
+    const noted = structuredClone(published);
+    const figure = noted.figures.find((f) => f.id === "trust_low");
+    if (figure !== undefined) figure.note = { default: "Read loosely", "zh-cn": "从宽理解" };
+    const report = reportOf([], noted);
+    expect(report.caveat).toEqual(protocol.study.caveat);
+    expect(report.comparisons.map((c) => c.note?.default ?? null).filter(Boolean)).toEqual(["Read loosely"]);
+    expect(() => comparisonReport.parse(report)).not.toThrow();
+  });
+
   it("carries how its figure stands up on its own, and never says replicated", () => {
     const wrong = structuredClone(published);
     const mean = wrong.figures.find((f) => f.id === "years_mean");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../protocols/interview.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { crosstab } from "../../../server/domain/crosstab.ts";
-import { idOf, interviewWith, protocol, study } from "./smallStudy.ts";
+import { idOf, interviewWith, protocol, protocolWith, study } from "./smallStudy.ts";
 
 describe("a crosstab", () => {
   it("counts the interviews that answered both items", () => {
@@ -33,6 +33,22 @@ describe("a crosstab", () => {
       [1, 0],
       [0, 0],
     ]);
+  });
+
+  it("keeps the instrument's order of options, whichever version an interview was held under", () => {
+    const older = protocolWith("collaborates", {
+      choices: [
+        { value: "no", text: { default: "No" } },
+        { value: "yes", text: { default: "Yes" } },
+      ],
+    });
+    const columns = new Columns();
+    const answers = { collaborates: { value: "yes" }, trust_sector_coded: { value: "low" } };
+    columns.advance(interviewWith(answers), older);
+    const rows = columns.rows("small-study", "main");
+    const table = crosstab(rows, study, "main", "collaborates", "trust_sector_coded");
+    expect(table.row.codes).toEqual(["yes", "no"]);
+    expect(table.counts.map((line) => line[0])).toEqual([1, 0]);
   });
 
   it("refuses what is not closed and what is not asked of the same unit", () => {

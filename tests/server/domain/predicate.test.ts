@@ -4,7 +4,7 @@ import type { Predicate } from "../../../protocols/schema.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { readRates } from "../../../server/domain/columns/usd.ts";
 import { type Judged, judge } from "../../../server/domain/predicate.ts";
-import { idOf, interviewWith, packs, protocol } from "./smallStudy.ts";
+import { idOf, interviewWith, packs, protocol, protocolWith } from "./smallStudy.ts";
 
 const yes: Answer = { value: "yes" };
 const no: Answer = { value: "no" };
@@ -82,6 +82,46 @@ describe("a predicate over numbers", () => {
   });
 });
 
+describe("an answer that allows no judgement", () => {
+  const made = protocolWith("unclear", { undetermined: true });
+  const unclear = interviewWith({ trust_sector_coded: { value: "unclear" }, collaborates: yes });
+  const low: Predicate = { item: "trust_sector_coded", equals: "low" };
+
+  it("is no known no", () => {
+    expect(only(low, unclear)).toBe("no");
+    expect(only(low, unclear, made)).toBe("undetermined");
+  });
+
+  it("leaves a claim over several items open unless the other items decide it", () => {
+    const works: Predicate = { item: "collaborates", equals: "yes" };
+    const idle: Predicate = { item: "collaborates", equals: "no" };
+    expect(only({ all: [low, works] }, unclear, made)).toBe("undetermined");
+    expect(only({ all: [low, idle] }, unclear, made)).toBe("no");
+    expect(only({ any: [low, works] }, unclear, made)).toBe("yes");
+    expect(only({ any: [low, idle] }, unclear, made)).toBe("undetermined");
+  });
+
+  it("is known where a claim counts that very answer", () => {
+    expect(only({ item: "trust_sector_coded", equals: "unclear" }, unclear, made)).toBe("yes");
+    const other = interviewWith({ trust_sector_coded: { value: "low" } });
+    expect(only({ item: "trust_sector_coded", equals: "unclear" }, other, made)).toBe("no");
+  });
+
+  it("leaves open which options of a multiple response were meant, but not the one it names", () => {
+    const media = protocolWith("media", { undetermined: true });
+    const held = interviewWith({ sectors: { value: ["education", "media"] } });
+    expect(only({ item: "sectors", includes: "education" }, held, media)).toBe("yes");
+    expect(only({ item: "sectors", includes: "health" }, held, media)).toBe("undetermined");
+  });
+});
+
+it("an option that stands alone is no mention", () => {
+  const made = protocolWith("media", { isExclusive: true });
+  const none = interviewWith({ sectors: { value: ["media"] } });
+  expect(only({ item: "sectors", mentionsAtLeast: 1 }, none)).toBe("yes");
+  expect(only({ item: "sectors", mentionsAtLeast: 1 }, none, made)).toBe("no");
+});
+
 it("a predicate never counts rows whose interview is gone", () => {
   const columns = new Columns();
   columns.advance(interviewWith({ collaborates: yes }), protocol);
@@ -89,15 +129,15 @@ it("a predicate never counts rows whose interview is gone", () => {
   columns.advance(interviewWith({ collaborates: yes }, { revision: 2, origin: "pilot" }), protocol);
   const rows = columns.rows("small-study", "main");
   const judged = judge(parts[0] ?? { site: "" }, { rows, protocol, rates: readRates(packs) });
-  expect(judged).toEqual({ yes: 1, no: 0, nonResponse: 0, notAsked: 0, outside: 0 });
+  expect(judged).toEqual({ yes: 1, no: 0, nonResponse: 0, undetermined: 0, notAsked: 0, outside: 0 });
 });
 
 /** In which way the one interview counts. */
-function only(predicate: Predicate, held: Interview): keyof Judged | undefined {
+function only(predicate: Predicate, held: Interview, made = protocol): keyof Judged | undefined {
   const columns = new Columns();
-  columns.advance(held, protocol);
+  columns.advance(held, made);
   const rows = columns.rows("small-study", "main");
-  const judged = judge(predicate, { rows, protocol, rates: readRates(packs) });
-  const names = ["yes", "no", "nonResponse", "notAsked", "outside"] as const;
+  const judged = judge(predicate, { rows, protocol: made, rates: readRates(packs) });
+  const names = ["yes", "no", "nonResponse", "undetermined", "notAsked", "outside"] as const;
   return names.find((name) => judged[name] === 1);
 }

@@ -16,6 +16,14 @@ export const packs = ["north", "south"].map((site) => sitePackSchema.parse(read(
 export const protocol = compile(resolve(instrument, null));
 export const study = { id: "small-study", protocol, packs };
 
+/** The small study's neutral protocol with an item or option, named by its name or code, changed. */
+export function protocolWith(name: string, change: Record<string, unknown>): Protocol {
+  const json: unknown = JSON.parse(JSON.stringify(instrument), (_, part) =>
+    part?.name === name || part?.value === name ? { ...part, ...change } : part,
+  );
+  return compile(resolve(instrumentSchema.parse(json), null));
+}
+
 /** A UUID from a small number. */
 export const idOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 

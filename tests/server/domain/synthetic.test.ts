@@ -9,6 +9,7 @@ import { instrumentSchema, publishedSchema, sitePackSchema } from "../../../prot
 import { resolve } from "../../../protocols/site.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { compare } from "../../../server/domain/comparison/comparison.ts";
+import { testOf } from "../../../server/domain/comparison/readings.ts";
 import { chanceFrom } from "../../../server/domain/synthetic/chance.ts";
 import { dealMentions, dealTotal, type Variant } from "../../../server/domain/synthetic/plan.ts";
 import { type SiteProtocol, synthesise } from "../../../server/domain/synthetic/synthetic.ts";
@@ -57,7 +58,8 @@ describe.each(["holding", "failing"] as const)("the %s set", (variant) => {
   test.each([1, 2014])("gives every published figure exactly, with seed %i", (seed) => {
     const figures = comparisonsOf(variant, seed).filter((c) => exact.has(c.claim.kind));
     expect(figures).toHaveLength(24);
-    expect(figures.filter((c) => c.outcome !== "same").map((c) => [c.figure, c.words.default])).toEqual([]);
+    const differing = figures.filter((c) => Object.values(c.difference ?? { none: 1 }).some(Boolean));
+    expect(differing.map((c) => [c.figure, c.words.default])).toEqual([]);
   });
 
   test.each([1, 2014])("decides every bound and share one way, with seed %i", (seed) => {
@@ -66,16 +68,16 @@ describe.each(["holding", "failing"] as const)("the %s set", (variant) => {
     );
     const expected = verbal.map(({ figure, nature }) => [
       figure,
-      nature === "finding"
-        ? variant === "holding"
-          ? "holds"
-          : "does_not_hold"
-        : variant === "holding"
-          ? "same"
-          : "differs",
+      nature === "finding" ? (variant === "holding" ? "holds" : "does_not_hold") : "described",
     ]);
     expect(verbal).toHaveLength(10);
     expect(verbal.map((c) => [c.figure, c.outcome])).toEqual(expected);
+    // Composition gets no verdict, but the set must still be made as its variant says.
+    const holds = published.figures.map(({ id, claim }) => {
+      const observed = verbal.find((c) => c.figure === id)?.observed;
+      return observed && testOf(claim)?.(observed.k ?? 0, observed.n);
+    });
+    expect(new Set(holds.filter((h) => h !== undefined))).toEqual(new Set([variant === "holding"]));
   });
 
   test("consists of complete interviews that fit their protocol", () => {

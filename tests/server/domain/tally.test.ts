@@ -5,7 +5,7 @@ import { instrumentSchema } from "../../../protocols/schema.ts";
 import type { GroupTally, ItemTally } from "../../../protocols/wire.ts";
 import { Columns } from "../../../server/domain/columns/columns.ts";
 import { tally } from "../../../server/domain/tally/tally.ts";
-import { idOf, instrument, interviewWith, protocol, study } from "./smallStudy.ts";
+import { idOf, instrument, interviewWith, protocol, protocolWith, study } from "./smallStudy.ts";
 
 describe("a tally", () => {
   it("counts who was asked, who answered and each kind of non-response, by site and in total", () => {
@@ -46,6 +46,18 @@ describe("a tally", () => {
     expect(item.kind).toBe("multiple");
     expect(item.groups[0]).toMatchObject({ answered: 2, asked: 3, mentions: 4, atLeastOne: 2 });
     expect(counts(item.groups[0])).toEqual({ education: 2, health: 1, media: 0, other: 1 });
+  });
+
+  it("counts an option that stands alone as an answer and as no mention", () => {
+    const made = protocolWith("media", { isExclusive: true });
+    const columns = new Columns();
+    columns.advance(held(1, "north", { sectors: { value: ["media"] } }), made);
+    columns.advance(held(2, "north", { sectors: { value: ["education", "health"] } }), made);
+    const rows = columns.rows("small-study", "main");
+    const [item] = tally(rows, { ...study, protocol: made }, "main", ["sectors"]).items;
+    expect(item?.groups[0]).toMatchObject({ answered: 2, mentions: 2, atLeastOne: 1 });
+    expect(counts(item?.groups[0])).toEqual({ education: 1, health: 1, media: 1, other: 0 });
+    expect(item?.options.filter((o) => o.exclusive).map((o) => o.code)).toEqual(["media"]);
   });
 
   it("summarises numbers with quartiles of type 7", () => {
