@@ -64,6 +64,6 @@ async function piecesOf(
 ): Promise<Iterable<string> | AsyncIterable<string>> {
   if (kind === "tallies") return [talliesCsv(await createTallies({ store }).tally(study, origin), language)];
   const dataset = await openDataset(store, study, origin);
-  if (kind === "codebook") return [codebookCsv(dataset.protocols)];
+  if (kind === "codebook") return [codebookCsv(dataset)];
   return kind === "interviews" ? interviewsCsv(dataset) : episodesCsv(dataset);
 }

@@ -1,17 +1,18 @@
 // codebook.csv: every column of interviews.csv and episodes.csv, one row per column and code, in each language.
-
+import type { Origin } from "../../protocols/interview.ts";
 import { type Option, type Protocol, textIn } from "../../protocols/protocol.ts";
 import type { Text } from "../../protocols/schema.ts";
 import { nonResponses } from "../../protocols/terms.ts";
 import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
+import type { Dataset } from "./dataset.ts";
 import { aboutEpisode } from "./episodesCsv.ts";
 import { about, derivedOf, panelColumns, panelsOf } from "./interviewsCsv.ts";
 import { missingWords, NOT_CONVERTIBLE } from "./missingWords.ts";
 import { usdColumns } from "./usdCells.ts";
 import { type Column, pool, purposes, type Variable } from "./variables.ts";
 
-/** The whole file. Question texts are those of the first protocol that has the item. */
-export function codebookCsv(protocols: readonly Protocol[]): string {
+/** The whole file; the study's caveat comes first. Question texts are those of the first protocol that has the item. */
+export function codebookCsv({ protocols, origin }: Pick<Dataset, "protocols" | "origin">): string {
   const languages = [...new Set(protocols.flatMap((p) => p.study.languages))];
   const write = (row: Row) => csvLine(cellsIn(languages, row));
   return (
@@ -33,17 +34,24 @@ export function codebookCsv(protocols: readonly Protocol[]): string {
       ...languages.map((l) => `code_text_${l}`),
     ]) +
     [
+      ...caveatsOf(protocols).map((caveat) => write({ file: "", name: "study__caveat", question: caveat })),
       ...about.map(([name]) => write({ file: "interviews.csv", name })),
       ...aboutEpisode.map((name) => write({ file: "episodes.csv", name })),
-      ...pool(protocols).flatMap((v) => v.columns.flatMap((c) => rowsOf(v, c).map(write))),
-      ...panelsOf(protocols).flatMap((panel) => rowsOfPanel(panel, protocols).map(write)),
+      ...pool(protocols, origin).flatMap((v) => v.columns.flatMap((c) => rowsOf(v, c).map(write))),
+      ...panelsOf(protocols).flatMap((panel) => rowsOfPanel(panel, protocols, origin).map(write)),
       ...derivedOf(protocols, () => true).flatMap((derived) => rowsOfDerived(derived, protocols).map(write)),
     ].join("")
   );
 }
 
+/** What a reader must know of the instrument, each wording of its versions once. */
+function caveatsOf(protocols: readonly Protocol[]): Text[] {
+  return [...new Map(protocols.map(({ study }) => [JSON.stringify(study.caveat), study.caveat])).values()];
+}
+
 interface Row {
-  file: "interviews.csv" | "episodes.csv";
+  /** Empty where a row speaks of the study. */
+  file: "" | "interviews.csv" | "episodes.csv";
   name: string;
   variable?: Variable;
   module?: string;
@@ -74,9 +82,9 @@ function codesOf({ item, options }: Variable, { holds, option }: Column): readon
   return holds === "value" && item.kind === "single" ? options : [];
 }
 
-function rowsOfPanel(name: string, protocols: readonly Protocol[]): Row[] {
+function rowsOfPanel(name: string, protocols: readonly Protocol[], origin: Origin): Row[] {
   const panel = protocols.map((p) => p.panel(name)).find((p) => p !== undefined);
-  return panelColumns(name).flatMap((column): Row[] => {
+  return panelColumns(name, origin).flatMap((column): Row[] => {
     const row: Row = { file: "interviews.csv", name: column, module: panel?.module, question: panel?.title };
     return column === `${name}__missing` ? missingCodes.map((code) => ({ ...row, code })) : [row];
   });

@@ -12,6 +12,7 @@ export interface Held {
 }
 
 export interface Dataset {
+  origin: Origin;
   /** Registered and used protocols; the first is the study's own in neutral words. */
   protocols: readonly Protocol[];
   packs: readonly SitePack[];
@@ -47,6 +48,7 @@ export async function openDataset(store: Store, study: string, origin: Origin): 
   const known = new Map<string, Protocol>();
   for (const hash of hashes) known.set(hash, await load(store, hash));
   return {
+    origin,
     protocols: [...known.values()],
     packs: registered.packs,
     async *interviews() {

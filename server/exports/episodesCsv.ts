@@ -10,9 +10,11 @@ export const aboutEpisode = ["interview__id", "interview__site", "interview__ori
 
 /** The file in pieces; items of other panels stay empty in a row. */
 export async function* episodesCsv(dataset: Dataset): AsyncGenerator<string> {
-  const variables = pool(dataset.protocols).filter((v) => v.item.panel !== undefined);
+  const variables = pool(dataset.protocols, dataset.origin).filter((v) => v.item.panel !== undefined);
   const derived = derivedOf(dataset.protocols, (panel) => panel !== undefined);
   const rates = readRates(dataset.packs);
+  const stands = ({ usd }: (typeof derived)[number], panel: string) =>
+    variables.some((v) => v.item.name === usd.amount && inPanel(v, panel));
   const columns = variables.flatMap((v) => v.columns.map((c) => c.name));
   yield byteOrderMark + csvLine([...aboutEpisode, ...columns, ...derived.flatMap(usdColumns)]);
   for await (const held of dataset.interviews()) {
@@ -25,9 +27,11 @@ export async function* episodesCsv(dataset: Dataset): AsyncGenerator<string> {
         panel,
         number,
         ...variables.flatMap((v) =>
-          cellsOf(v, inPanel(v, panel) ? entry[v.item.name] : undefined, held.protocol),
+          inPanel(v, panel) ? cellsOf(v, entry[v.item.name], held.protocol) : v.columns.map(() => null),
         ),
-        ...derived.flatMap((d) => usdCells(d, entry, site, rates)),
+        ...derived.flatMap((d) =>
+          stands(d, panel) ? usdCells(d, entry, site, rates) : usdColumns(d).map(() => null),
+        ),
       ]);
     }
   }

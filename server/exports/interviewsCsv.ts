@@ -1,5 +1,5 @@
 // interviews.csv: one row per interview. Identity items are never in it; notes are, and may identify.
-import type { Interview } from "../../protocols/interview.ts";
+import type { Answer, Interview, Origin } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { readRates } from "../domain/columns/usd.ts";
 import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
@@ -9,7 +9,7 @@ import { annotations, cellsOf, pool } from "./variables.ts";
 
 /** The file in pieces: header, then one line per interview. */
 export async function* interviewsCsv(dataset: Dataset): AsyncGenerator<string> {
-  const variables = pool(dataset.protocols).filter((v) => v.item.panel === undefined);
+  const variables = pool(dataset.protocols, dataset.origin).filter((v) => v.item.panel === undefined);
   const panels = panelsOf(dataset.protocols);
   const derived = derivedOf(dataset.protocols, (item) => item === undefined);
   const rates = readRates(dataset.packs);
@@ -17,7 +17,7 @@ export async function* interviewsCsv(dataset: Dataset): AsyncGenerator<string> {
     csvLine([
       ...about.map(([name]) => name),
       ...variables.flatMap((v) => v.columns.map((c) => c.name)),
-      ...panels.flatMap(panelColumns),
+      ...panels.flatMap((panel) => panelColumns(panel, dataset.origin)),
       ...derived.flatMap(usdColumns),
     ]);
   for await (const held of dataset.interviews()) {
@@ -26,7 +26,7 @@ export async function* interviewsCsv(dataset: Dataset): AsyncGenerator<string> {
     yield csvLine([
       ...about.map(([, read]) => read(held)),
       ...variables.flatMap((v) => cellsOf(v, answers[v.item.name], protocol)),
-      ...panels.flatMap((panel) => panelCells(panel, interview)),
+      ...panels.flatMap((panel) => panelCells(panel, interview, protocol)),
       ...derived.flatMap((d) => usdCells(d, answers, site, rates)),
     ]);
   }
@@ -61,13 +61,15 @@ export function derivedOf(protocols: readonly Protocol[], passes: (panel: string
   return [...new Map(all.map((d) => [d.name, d])).values()];
 }
 
-export function panelColumns(panel: string): string[] {
-  return [`${panel}__count`, ...annotations(panel).map((c) => c.name)];
+export function panelColumns(panel: string, origin: Origin): string[] {
+  return [`${panel}__count`, ...annotations(panel, origin).map((c) => c.name)];
 }
 
-function panelCells(panel: string, { answers }: Interview): Cell[] {
-  const answer = answers[panel];
-  const columns = annotations(panel);
+/** A panel that the interview's protocol lacks was skipped by design, as an item is. */
+function panelCells(panel: string, { answers, origin }: Interview, protocol: Protocol): Cell[] {
+  const answer: Answer | undefined =
+    protocol.panel(panel) === undefined ? { missing: "skipped_by_design" } : answers[panel];
+  const columns = annotations(panel, origin);
   if (answer === undefined) return [null, ...columns.map(() => null)];
   return ["entries" in answer ? answer.entries.length : null, ...columns.map((c) => c.read(answer))];
 }

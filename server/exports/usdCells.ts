@@ -9,7 +9,10 @@ export function usdColumns({ name }: Derived): string[] {
   return [name, `${name}__missing`, `${name}__off_route`];
 }
 
-/** The first missing part gives the reason: the amount, then the currency, then the year. */
+/**
+ * The first missing part gives the reason: the amount, then the currency, then the year. A part that the
+ * interview's protocol lacks was skipped by design, as tallies have it.
+ */
 export function usdCells(
   { usd }: Derived,
   answers: Record<string, Answer>,
@@ -17,7 +20,10 @@ export function usdCells(
   rates: Rates,
 ): Cell[] {
   const parts = [answers[usd.amount], answers[usd.currency], answers[usd.year]];
-  for (const part of parts) if (part !== undefined && "missing" in part) return [null, part.missing, null];
+  for (const part of parts) {
+    if (part === undefined) return [null, "skipped_by_design", null];
+    if ("missing" in part) return [null, part.missing, null];
+  }
   const [amount, currency, year] = parts.map((p) => (p !== undefined && "value" in p ? p.value : undefined));
   if (typeof amount !== "number" || typeof currency !== "string" || typeof year !== "number") {
     return [null, null, null];

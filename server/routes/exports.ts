@@ -34,7 +34,7 @@ export function exportRoutes(store: Store, tallies: Tallies): Route[] {
   async function write(file: (typeof files)[number], study: string, origin: Origin, language: string) {
     if (file === "tallies.csv") return talliesCsv(await tallies.tally(study, origin), language);
     const dataset = await openDataset(store, study, origin);
-    if (file === "codebook.csv") return codebookCsv(dataset.protocols);
+    if (file === "codebook.csv") return codebookCsv(dataset);
     return file === "interviews.csv" ? interviewsCsv(dataset) : episodesCsv(dataset);
   }
 }

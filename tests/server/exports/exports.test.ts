@@ -9,7 +9,15 @@ import type { Dataset } from "../../../server/exports/dataset.ts";
 import { episodesCsv } from "../../../server/exports/episodesCsv.ts";
 import { interviewsCsv } from "../../../server/exports/interviewsCsv.ts";
 import { talliesCsv } from "../../../server/exports/talliesCsv.ts";
-import { idOf, instrument, interviewWith, packs, protocol, study } from "../domain/smallStudy.ts";
+import {
+  idOf,
+  instrument,
+  interviewWith,
+  packs,
+  protocol,
+  protocolWith,
+  study,
+} from "../domain/smallStudy.ts";
 
 describe("interviews.csv", () => {
   it("has one row per interview with one column per option of a multiple response", async () => {
@@ -86,10 +94,10 @@ describe("interviews.csv", () => {
   it("never holds who it was with", async () => {
     const text = await join(interviewsCsv(dataset([interviewWith({})])));
     expect(text).not.toContain("org_name");
-    expect(codebookCsv([protocol])).not.toContain("org_name");
+    expect(codebookCsv({ protocols: [protocol], origin: "main" })).not.toContain("org_name");
   });
 
-  it("has the options of every version, and leaves a version without an item empty", async () => {
+  it("has the options of every version, and says what a version did not ask or offer", async () => {
     const json = JSON.stringify(instrument)
       .replace('"value":"media"', '"value":"north__sport"')
       .replace('"name":"years"', '"name":"age"');
@@ -101,7 +109,70 @@ describe("interviews.csv", () => {
       interviews: () => each([held], other),
     };
     const [row] = parse(await join(interviewsCsv(data)));
-    expect(row).toMatchObject({ sectors__media: "0", sectors__north__sport: "1", age: "3", years: "" });
+    expect(row).toMatchObject({ sectors__north__sport: "1", age: "3", years: "" });
+    expect(row).toMatchObject({ sectors__media: "", sectors__health: "0" });
+    expect(row).toMatchObject({ years__missing: "skipped_by_design", age__missing: "" });
+  });
+});
+
+describe("what stands beside an answer", () => {
+  it("is which probes were used and in which language it was given", async () => {
+    const probe = protocol.item("trust_sector")?.probes.map((p) => p.id) ?? [];
+    const [row] = await interviewRows({
+      trust_sector: { value: "words", probes: probe, language: "zh-cn" },
+      years: { value: 3 },
+    });
+    expect(probe.length).toBeGreaterThan(1);
+    expect(row).toMatchObject({ trust_sector__probes: probe.join(" "), trust_sector__language: "zh-cn" });
+    expect(row).toMatchObject({ years__language: "" });
+    expect(Object.keys(row ?? {})).not.toContain("years__probes");
+    expect(Object.keys(row ?? {})).not.toContain("years__source");
+  });
+
+  it("is where the source supports it, in cases derived from a source", async () => {
+    const source = { section: "findings", footnotes: [3, 12] };
+    const held = interviewWith(
+      { years: { value: 3, source }, episodes: { entries: [], source } },
+      { origin: "article", consent: "published_source" },
+    );
+    const data: Dataset = { ...dataset([held]), origin: "article" };
+    const [row] = parse(await join(interviewsCsv(data)));
+    expect(row).toMatchObject({
+      years__source: "findings",
+      years__source_footnotes: "3 12",
+      episodes__source: "findings",
+    });
+    const described = parse(codebookCsv(data)).map((r) => r.variable);
+    expect(described).toContain("years__source");
+    expect(described).toContain("episodes__source_footnotes");
+  });
+
+  it("is the text of 'other' when only a later version asks for it", async () => {
+    const later = protocolWith("collaborates", { showOtherItem: true });
+    const held = interviewWith({ collaborates: { value: "other", other: "at times" } });
+    const data: Dataset = {
+      ...dataset([]),
+      protocols: [protocol, later],
+      interviews: () => each([held], later),
+    };
+    const [row] = parse(await join(interviewsCsv(data)));
+    expect(row).toMatchObject({ collaborates: "other", collaborates__other_text: "at times" });
+  });
+});
+
+describe("an item or panel that the interview's version lacks", () => {
+  it("is skipped by design, as in tallies", async () => {
+    const older = protocolWith("episodes", { name: "stories" });
+    const json = JSON.parse(JSON.stringify(older.json).replaceAll("budget_amount", "budget_sum"));
+    const without = compile(instrumentSchema.parse(json));
+    const data: Dataset = {
+      ...dataset([]),
+      protocols: [protocol, without],
+      interviews: () => each([interviewWith({})], without),
+    };
+    const [row] = parse(await join(interviewsCsv(data)));
+    expect(row).toMatchObject({ episodes__missing: "skipped_by_design", episodes__count: "" });
+    expect(row).toMatchObject({ budget_amount__missing: "skipped_by_design" });
   });
 });
 
@@ -126,7 +197,13 @@ describe("episodes.csv", () => {
 });
 
 describe("codebook.csv", () => {
-  const rows = parse(codebookCsv([protocol]));
+  it("opens with what a reader must know of the study", () => {
+    const [first] = rows;
+    expect(first).toMatchObject({ file: "", variable: "study__caveat" });
+    expect(first?.question_en).toBe(protocol.study.caveat.default);
+  });
+
+  const rows = parse(codebookCsv({ protocols: [protocol], origin: "main" }));
 
   it("describes every column of both data files", async () => {
     const described = new Set(rows.map((r) => `${r.file} ${r.variable}`));
@@ -175,7 +252,7 @@ describe("tallies.csv", () => {
 });
 
 function dataset(held: readonly Interview[]): Dataset {
-  return { protocols: [protocol], packs, interviews: () => each(held, protocol) };
+  return { origin: "main", protocols: [protocol], packs, interviews: () => each(held, protocol) };
 }
 
 async function* each(held: readonly Interview[], under: typeof protocol) {
