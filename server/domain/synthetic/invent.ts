@@ -1,11 +1,8 @@
 // Any valid answer to one item, plainly marked as invented; now and then a typed non-response.
 import type { Answered, Missing } from "../../../protocols/interview.ts";
-import type { Item } from "../../../protocols/protocol.ts";
+import type { Item, Option } from "../../../protocols/protocol.ts";
 import { OTHER } from "../../../protocols/protocol.ts";
 import type { Chance } from "./chance.ts";
-
-/** Options that stand alone when chosen. */
-const alone = new Set(["none", "nobody"]);
 
 const texts: Readonly<Record<string, string>> = {
   en: "[synthetic] Invented answer",
@@ -40,7 +37,7 @@ function inventValue(item: Item, language: string, chance: Chance): Answered["va
     case "single":
       return chance.pick(codes);
     case "multiple":
-      return inventSeveral(codes, chance);
+      return inventSeveral(item.options, chance);
     case "number":
       return inventNumber(item, chance);
     case "date":
@@ -50,10 +47,12 @@ function inventValue(item: Item, language: string, chance: Chance): Answered["va
   }
 }
 
-function inventSeveral(codes: readonly string[], chance: Chance): string[] {
-  const first = chance.pick(codes);
-  if (alone.has(first)) return [first];
-  return codes.filter((c) => c === first || (!alone.has(c) && c !== OTHER && chance.next() < 0.25));
+function inventSeveral(options: readonly Option[], chance: Chance): string[] {
+  const first = chance.pick(options);
+  if (first.exclusive) return [first.code];
+  return options
+    .filter((o) => o === first || (!o.exclusive && o.code !== OTHER && chance.next() < 0.25))
+    .map((o) => o.code);
 }
 
 function inventNumber({ min, max, whole }: Item, chance: Chance): number {
