@@ -66,10 +66,7 @@ function dressQuestion(question: Question): void {
   const input: unknown = question.getPropertyValue("inputType");
   // A browser's own date field cannot say "only the year is known"; a date here carries its precision.
   if (input === "date" || input === "month") {
-    question.setPropertyValue("inputType", "text");
-    question.setPropertyValue(
-      "placeholder",
-      input === "date" ? "2011-11-04 · 2011-11 · 2011" : "2011-11 · 2011",
-    );
+    const placeholder = input === "date" ? "2011-11-04 · 2011-11 · 2011" : "2011-11 · 2011";
+    Object.assign(question, { inputType: "text", placeholder });
   }
 }
