@@ -3,7 +3,6 @@ import type { Dictionary } from "../language.tsx";
 
 interface Words {
   title: string;
-  home: string;
   practice: string;
   study: string;
   site: string;
@@ -28,9 +27,7 @@ interface Words {
   outbox: string;
   outboxEmpty: string;
   sendNow: string;
-  startedAt: string;
   changedAt: string;
-  finishedAt: string;
   queued: string;
   sending: string;
   waiting: string;
@@ -53,14 +50,12 @@ interface Words {
   next: string;
   previous: string;
   toFinish: string;
-  finish: string;
   leave: string;
   stop: string;
   locked: string;
   answered: string;
   open: string;
   skipped: string;
-  complete: string;
   probes: string;
   note: string;
   noteHas: string;
@@ -88,21 +83,16 @@ interface Words {
   misfitsHelp: string;
   doneTitle: string;
   another: string;
-  entry: string;
   elsewhere: string;
   gone: string;
-  more: string;
-  appearance: string;
   removeEntryTitle: string;
   removeEntryText: string;
   removeEntry: string;
-  mainInterview: string;
 }
 
 export const words: Dictionary<Words> = {
   en: {
     title: "Field",
-    home: "Home",
     practice: "Practice",
     study: "Study",
     site: "Site",
@@ -127,9 +117,7 @@ export const words: Dictionary<Words> = {
     outbox: "Finished interviews",
     outboxEmpty: "Finished interviews appear here with where they are.",
     sendNow: "Send now",
-    startedAt: "Started",
     changedAt: "Last change",
-    finishedAt: "Finished",
     queued: "On this tablet, waiting to be sent",
     sending: "Sending …",
     waiting: "On this tablet: the server cannot be reached",
@@ -152,14 +140,12 @@ export const words: Dictionary<Words> = {
     next: "Next",
     previous: "Previous",
     toFinish: "Finish …",
-    finish: "Finish",
     leave: "Pause",
     stop: "Stop and discard …",
     locked: "Opens once the respondent agrees to take part",
     answered: "answered",
     open: "open",
     skipped: "no answer",
-    complete: "complete",
     probes: "Probes",
     note: "Note",
     noteHas: "Note ✓",
@@ -188,19 +174,14 @@ export const words: Dictionary<Words> = {
       "Correct them if you can. You can finish all the same: the server keeps the interview aside.",
     doneTitle: "Interview finished",
     another: "To the start page",
-    entry: "entry",
     elsewhere: "This interview is open in another tab of this tablet. Close it there first.",
     gone: "This interview is not among the unfinished ones on this tablet.",
-    more: "More",
-    appearance: "Interface",
     removeEntryTitle: "Remove this entry?",
     removeEntryText: "Its answers and notes are deleted. This cannot be undone.",
     removeEntry: "Remove it",
-    mainInterview: "Interview",
   },
   "zh-cn": {
     title: "访谈现场",
-    home: "首页",
     practice: "练习",
     study: "研究",
     site: "地点",
@@ -225,9 +206,7 @@ export const words: Dictionary<Words> = {
     outbox: "已完成的访谈",
     outboxEmpty: "完成的访谈会列在这里，并说明现在何处。",
     sendNow: "立即发送",
-    startedAt: "开始于",
     changedAt: "最近修改",
-    finishedAt: "完成于",
     queued: "在本机，等待发送",
     sending: "正在发送……",
     waiting: "在本机：连接不上服务器",
@@ -250,14 +229,12 @@ export const words: Dictionary<Words> = {
     next: "下一部分",
     previous: "上一部分",
     toFinish: "结束……",
-    finish: "结束",
     leave: "暂停",
     stop: "停止并放弃……",
     locked: "受访者同意参加后开放",
     answered: "已答",
     open: "未答",
     skipped: "无回答",
-    complete: "已完成",
     probes: "追问",
     note: "备注",
     noteHas: "备注 ✓",
@@ -285,14 +262,10 @@ export const words: Dictionary<Words> = {
     misfitsHelp: "如能更正请更正。您仍可结束：服务器会把这份访谈另行存放。",
     doneTitle: "访谈已结束",
     another: "回到开始页",
-    entry: "第",
     elsewhere: "这次访谈已在这台平板的另一个标签页中打开。请先在那里关闭。",
     gone: "这台平板上未完成的访谈中没有这一份。",
-    more: "更多",
-    appearance: "界面",
     removeEntryTitle: "要删除这一条吗？",
     removeEntryText: "其中的回答和备注会被删除，无法恢复。",
     removeEntry: "删除",
-    mainInterview: "访谈",
   },
 };
