@@ -53,10 +53,11 @@ function options(item: ItemTally): string[][] {
   });
 }
 
-function shareText({ kind }: ItemTally, group: GroupTally, code: string): string {
+function shareText({ kind, options }: ItemTally, group: GroupTally, code: string): string {
   const count = group.options?.find((o) => o.code === code)?.count ?? 0;
   const ofCases = percent(count, group.answered);
-  return kind === "multiple"
+  const alone = options.some((o) => o.code === code && o.exclusive);
+  return kind === "multiple" && !alone
     ? `${count} (${ofCases}; ${percent(count, group.mentions ?? 0)})`
     : `${count} (${ofCases})`;
 }
@@ -85,7 +86,10 @@ function figure(value: number | null): string {
   return value === null ? "–" : String(Number(value.toFixed(3)));
 }
 
-function basesNote({ kind }: ItemTally): string | undefined {
+function basesNote({ kind, options }: ItemTally): string | undefined {
   if (kind === "single") return "Percent of answered.";
-  return kind === "multiple" ? "Percent of cases that answered; percent of responses." : undefined;
+  if (kind !== "multiple") return undefined;
+  const alone = options.filter((o) => o.exclusive).map((o) => `"${o.text.default}"`);
+  const note = "Percent of cases that answered; percent of responses.";
+  return alone.length === 0 ? note : `${note} ${alone.join(", ")} is an answer but no response counted here.`;
 }

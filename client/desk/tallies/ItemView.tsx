@@ -69,11 +69,14 @@ function OneTally({
   comparisons: readonly Comparison[];
 }) {
   const w = useWords(tallyWords);
+  const text = useText();
+  const alone = tally.options.filter((o) => o.exclusive).map((o) => text(o.text));
   return (
     <section className="one-tally">
       {tally.over !== "interviews" && <h3>{w.over[tally.over]}</h3>}
       <TallyPlot tally={tally} study={study} percent={percent} comparisons={comparisons} />
       <TallyTableView tally={tally} study={study} percent={percent} />
+      {tally.kind === "multiple" && alone.length > 0 && <p className="aside">{w.alone(alone)}</p>}
       <CopyButton label={w.copy} text={() => tallyCsv(tally, percent, study.siteTitle)} />
     </section>
   );

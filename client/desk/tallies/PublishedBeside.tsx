@@ -45,7 +45,12 @@ function Figures({
   const text = useText();
   if (report.refused !== null) return <p>{text(report.refused)}</p>;
   if (about.length === 0) return <p className="aside">{w.publishedNone}</p>;
-  return about.map((c) => (
-    <ComparisonCard key={c.figure} comparison={c} section={study.sectionTitle(c.section)} />
-  ));
+  return (
+    <>
+      {about.map((c) => (
+        <ComparisonCard key={c.figure} comparison={c} section={study.sectionTitle(c.section)} />
+      ))}
+      <p className="aside">{text(report.caveat)}</p>
+    </>
+  );
 }

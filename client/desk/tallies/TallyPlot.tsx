@@ -7,7 +7,7 @@ import { StripPlot } from "../plots/StripPlot.tsx";
 import { seriesLimit } from "../plots/series.tsx";
 import type { OpenStudy } from "../StudyArea.tsx";
 import { publishedCounts } from "./published.ts";
-import { baseOf, type CaseBase, optionCodes, optionCount, totalOf } from "./tallyTable.ts";
+import { baseFor, baseOf, type CaseBase, optionCodes, optionCount, totalOf } from "./tallyTable.ts";
 import { tallyWords } from "./tallyWords.ts";
 import { holdsYears } from "./years.ts";
 
@@ -77,7 +77,7 @@ function BarsBySite({ tally, study, percent, comparisons, total }: PlotProps & {
   const published = tally.over === "interviews" ? publishedCounts(comparisons, tally.item) : new Map();
   const caption = useBarsCaption(total, codes, titles, base, t.bases[base]);
   const bar = (g: GroupTally, code: string) => {
-    const [count, of] = [optionCount(g, code), baseOf(g, base)];
+    const [count, of] = [optionCount(g, code), baseFor(tally, code, g, base)];
     return { share: of === 0 ? 0 : count / of, words: w.of(format.number(count), format.number(of)) };
   };
   const plot = (shown: readonly GroupTally[], names: readonly string[], saying: string) => (

@@ -117,9 +117,7 @@ function OptionRows({ table, tally, percent }: { table: TallyTable; tally: ItemT
                   <strong>{format.number(cell.count)}</strong>
                 </td>
                 <td className="percent">{format.percent(cell.count, cell.base)}</td>
-                {cell.mentions !== null && (
-                  <td className="percent">{format.percent(cell.count, cell.mentions)}</td>
-                )}
+                {multiple && <td className="percent">{format.percent(cell.count, cell.mentions ?? 0)}</td>}
               </Fragment>
             );
           })}

@@ -12,7 +12,7 @@ export interface OptionCell {
   count: number;
   /** Base of percent of cases (of answered, for a single choice). */
   base: number;
-  /** Base of percent of responses; null for a single choice. */
+  /** Base of percent of responses; null for a single choice, and for an option that stands alone: no mention. */
   mentions: number | null;
 }
 
@@ -58,8 +58,8 @@ export function tabulate(tally: ItemTally, caseBase: CaseBase): TallyTable {
       code,
       cells: groups.map((g) => ({
         count: optionCount(g, code),
-        base: multiple ? baseOf(g, caseBase) : g.answered,
-        mentions: multiple ? (g.mentions ?? 0) : null,
+        base: multiple ? baseFor(tally, code, g, caseBase) : g.answered,
+        mentions: multiple && !standsAlone(tally, code) ? (g.mentions ?? 0) : null,
       })),
     })),
     numbers: groups.some((g) => g.numbers !== null)
@@ -74,6 +74,16 @@ export const totalOf = (tally: ItemTally): GroupTally | undefined =>
 
 export function baseOf(group: GroupTally, base: CaseBase): number {
   return base === "atLeastOne" ? (group.atLeastOne ?? 0) : group[base];
+}
+
+/** As baseOf, but nobody who named something chose an option that stands alone: its base is then empty. */
+export function baseFor(tally: ItemTally, code: string, group: GroupTally, base: CaseBase): number {
+  return base === "atLeastOne" && standsAlone(tally, code) ? 0 : baseOf(group, base);
+}
+
+/** Whether an option is an answer but no mention, as "none" is. */
+export function standsAlone(tally: ItemTally, code: string): boolean {
+  return tally.options.some((o) => o.code === code && o.exclusive);
 }
 
 export function optionCount(group: GroupTally, code: string): number {

@@ -42,6 +42,7 @@ export const tallyWords: Dictionary<{
   nobody: string;
   flow: string;
   seeAll: string;
+  alone: (options: readonly string[]) => string;
 }> = {
   en: {
     title: "Tallies",
@@ -104,6 +105,8 @@ export const tallyWords: Dictionary<{
     nobody: "Nobody has answered this question yet.",
     flow: "Who was asked",
     seeAll: "Compare all published figures",
+    alone: (options) =>
+      `${options.map((o) => `“${o}”`).join(", ")} stands alone: an answer, but no mention. It is left out of the mentions, their percentages and those who named at least one.`,
   },
   "zh-cn": {
     title: "统计",
@@ -152,5 +155,7 @@ export const tallyWords: Dictionary<{
     nobody: "尚无人回答此题。",
     flow: "提问情况",
     seeAll: "对照全部发表的数字",
+    alone: (options) =>
+      `${options.map((o) => `“${o}”`).join("、")}为单独选项：算作回答，但不算提及，不计入提及总数及其百分比，也不计入至少提及一项者。`,
   },
 };

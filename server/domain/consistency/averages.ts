@@ -47,12 +47,13 @@ function readAsMean(claim: Mean | Average, known: Known): Row {
   const lowest = range.low * base;
   const highest = range.high * base;
   const single =
-    (known.maximum ?? 0) > base * (Number(printed) + halfUnit(printed)) && (known.minimum ?? -1) >= 0;
+    (known.maximum ?? 0) - (known.maximumWithin ?? 0) > base * (Number(printed) + halfUnit(claim)) &&
+    (known.minimum ?? -1) >= 0;
   const alone = single ? `, less than the highest value alone (${write(known.maximum ?? 0)})` : "";
   return {
     test: "mean against range",
     reading: "as mean",
-    verdict: verdictOf(printed, range, known),
+    verdict: verdictOf(claim, range, known),
     arithmetic: `total ${total}${alone}; with ${knownInWords(known) || "nothing else known"} the total lies ${between(lowest, highest, range.open)}`,
   };
 }
@@ -64,19 +65,19 @@ function readAsMedian(claim: Average, known: Known): Row {
   return {
     test: "median against range",
     reading: "as median",
-    verdict: verdictOf(claim.printed, range, known),
+    verdict: verdictOf(claim, range, known),
     arithmetic: `the median of ${claim.base} is ${middle}; with ${knownInWords(known) || "nothing else known"} it lies ${between(range.low, range.high, range.open)}; printed ${write(Number(claim.printed))}`,
   };
 }
 
-function verdictOf(printed: string, range: Attainable, known: Known): Row["verdict"] {
+function verdictOf(claim: Mean | Average, range: Attainable, known: Known): Row["verdict"] {
   if (!Number.isFinite(range.low) && !Number.isFinite(range.high)) return "uninformative";
-  return possible(limitsOf(known)) && meets(printed, range) ? "consistent" : "inconsistent";
+  return possible(limitsOf(known)) && meets(claim, range) ? "consistent" : "inconsistent";
 }
 
 /** Does the printed value, with what its rounding may hide, meet the interval? A tie may be rounded either way. */
-function meets(printed: string, { low, high, open }: Attainable): boolean {
-  const [value, half] = [Number(printed), halfUnit(printed)];
+function meets(claim: Mean | Average, { low, high, open }: Attainable): boolean {
+  const [value, half] = [Number(claim.printed), halfUnit(claim)];
   const slack = 1e-9 * Math.max(1, Math.abs(value));
   return value + half >= low - slack && (open ? value - half < high : value - half <= high + slack);
 }

@@ -18,11 +18,14 @@ export function checkExtreme(
   if (low === undefined || high === undefined) {
     return { ...row, verdict: "uninformative", arithmetic: "the other end of the range is not published" };
   }
-  const fits = low <= high;
+  // Each may have been rounded towards the other.
+  const slack =
+    (claim.within ?? 0) + ((claim.kind === "minimum" ? known.maximumWithin : known.minimumWithin) ?? 0);
+  const fits = low <= high + slack;
   return {
     ...row,
     verdict: fits ? "consistent" : "inconsistent",
-    arithmetic: `${write(low)} ${fits ? "≤" : ">"} ${write(high)}`,
+    arithmetic: `${write(low)} ${fits ? "≤" : ">"} ${write(high)}${slack === 0 ? "" : ` (± ${write(slack)} by rounding)`}`,
   };
 }
 

@@ -8,7 +8,10 @@ import { allowedCounts } from "./shares.ts";
 type Mentions = Extract<Claim, { kind: "mentions" }>;
 type Bound = Extract<Claim, { kind: "bound" }>;
 
-/** The total equals the sum of the published options and lies within what the base can give. */
+/**
+ * The total equals the sum of the published options and lies within what the base can give. A total that is our
+ * own sum of them cannot but equal it.
+ */
 export function checkMentions(claim: Mentions, all: readonly Figure[]): Row[] {
   const counts = optionCounts(claim, all);
   const total = counts.reduce((a, b) => a + b, 0);
@@ -22,8 +25,8 @@ export function checkMentions(claim: Mentions, all: readonly Figure[]): Row[] {
     {
       test: "mentions against options",
       reading: "as total",
-      verdict: total === claim.count ? "consistent" : "inconsistent",
-      arithmetic: `${counts.join(" + ")} = ${total} ${compareSign(total, claim.count)} ${claim.count}`,
+      verdict: total !== claim.count ? "inconsistent" : claim.ourSum ? "uninformative" : "consistent",
+      arithmetic: `${claim.ourSum ? "our own sum: " : ""}${counts.join(" + ")} = ${total} ${compareSign(total, claim.count)} ${claim.count}`,
     },
     {
       test: "mentions against base",

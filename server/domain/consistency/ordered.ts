@@ -15,6 +15,9 @@ export interface Known {
   base: number;
   minimum?: number;
   maximum?: number;
+  /** Half the width of what each may stand for; absent where it is exact. */
+  minimumWithin?: number;
+  maximumWithin?: number;
   parts: readonly Part[];
   whole: boolean;
 }
@@ -36,6 +39,8 @@ export function knownOf(item: string, base: number, figures: readonly Figure[]):
     base,
     minimum: minimum && Number(minimum.claim.printed),
     maximum: maximum && Number(maximum.claim.printed),
+    minimumWithin: minimum?.claim.within,
+    maximumWithin: maximum?.claim.within,
     parts: ofKind(figures, "count").flatMap(({ claim }) =>
       claim.base === base ? partOf(claim.of, claim.count, base, item) : [],
     ),
@@ -44,7 +49,10 @@ export function knownOf(item: string, base: number, figures: readonly Figure[]):
 }
 
 /** The limits of every sorted value; infinite where nothing is known. */
-export function limitsOf({ base, minimum, maximum, parts, whole }: Known): Limits {
+export function limitsOf(known: Known): Limits {
+  const { base, parts, whole } = known;
+  const [minimum, minimumAtMost] = around(known.minimum, known.minimumWithin);
+  const [maximumAtLeast, maximum] = around(known.maximum, known.maximumWithin);
   const low: number[] = [];
   const high: number[] = [];
   const open: boolean[] = [];
@@ -57,8 +65,8 @@ export function limitsOf({ base, minimum, maximum, parts, whole }: Known): Limit
     const bound = Math.min(...below);
     const under = whole ? Math.ceil(bound) - 1 : bound;
     const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, under);
-    low.push(rank === base ? Math.max(least, maximum ?? least) : least);
-    high.push(rank === 1 ? Math.min(most, minimum ?? most) : most);
+    low.push(rank === base ? Math.max(least, maximumAtLeast ?? least) : least);
+    high.push(rank === 1 ? Math.min(most, minimumAtMost ?? most) : most);
     open.push(!whole && high[rank - 1] === bound && Number.isFinite(bound));
   }
   return { low, high, open };
@@ -73,18 +81,23 @@ export function possible({ low, high, open }: Limits): boolean {
 }
 
 /** "lowest 1,590, highest 6,350,000, 13 below 20,000". */
-export function knownInWords({ minimum, maximum, parts }: Known): string {
+export function knownInWords({ minimum, maximum, minimumWithin, maximumWithin, parts }: Known): string {
+  const rounded = (within = 0) => (within === 0 ? "" : ` ± ${write(within)}`);
   const words = [
-    ...(minimum === undefined ? [] : [`lowest ${write(minimum)}`]),
-    ...(maximum === undefined ? [] : [`highest ${write(maximum)}`]),
+    ...(minimum === undefined ? [] : [`lowest ${write(minimum)}${rounded(minimumWithin)}`]),
+    ...(maximum === undefined ? [] : [`highest ${write(maximum)}${rounded(maximumWithin)}`]),
     ...parts.map((p) => `${p.count} below ${write(p.threshold)}`),
   ];
   return words.join(", ");
 }
 
-/** Half a unit of the last printed digit: what rounding may hide. */
-export function halfUnit(printed: string): number {
-  return 0.5 / 10 ** readPrinted(printed).decimals;
+function around(value: number | undefined, within = 0): [low?: number, high?: number] {
+  return value === undefined ? [] : [value - within, value + within];
+}
+
+/** What rounding may hide: as stated, or half a unit of the last printed digit. */
+export function halfUnit({ printed, within }: { printed: string; within?: number }): number {
+  return within ?? 0.5 / 10 ** readPrinted(printed).decimals;
 }
 
 function partOf(of: Predicate, count: number, base: number, item: string): Part[] {

@@ -17,14 +17,18 @@ export function allowedCounts(claim: Share): { from: number; to: number } {
         ? { from: 0, to: Math.ceil(base / 2) - 1 }
         : { from: Math.floor(base / 2) + 1, to: base };
     case "share":
-      return { from: ceilShare(claim.low, base), to: ceilShare(claim.high, base) - 1 };
+      return {
+        from: claim.lowExcluded ? floorShare(claim.low, base) + 1 : ceilShare(claim.low, base),
+        to: claim.highIncluded ? floorShare(claim.high, base) : ceilShare(claim.high, base) - 1,
+      };
   }
 }
 
 /** A share is possible when some whole count of its base lies in it. */
 export function checkShare(claim: Extract<Claim, { kind: "share" }>): Row {
   const { from, to } = allowedCounts(claim);
-  const limits = `${claim.low} ≤ k/${claim.base} < ${claim.high}`;
+  const [above, below] = [claim.lowExcluded ? "<" : "≤", claim.highIncluded ? "≤" : "<"];
+  const limits = `${claim.low} ${above} k/${claim.base} ${below} ${claim.high}`;
   return {
     test: "share against base",
     reading: "as share",
@@ -88,6 +92,11 @@ function isOptionOf(of: Predicate, item: string): of is { item: string; equals: 
 
 function span(from: number, to: number): string {
   return from === to ? `${from}` : `${from} … ${to}`;
+}
+
+/** The greatest whole k with k/base ≤ share. */
+function floorShare(share: number, base: number): number {
+  return Math.floor((Math.round(share * 1e6) * base) / 1e6);
 }
 
 /** The least whole k with k/base ≥ share; in millionths, so that 0.07 of 100 is 7. */

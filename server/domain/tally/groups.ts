@@ -4,6 +4,7 @@ import type { NonResponse } from "../../../protocols/interview.ts";
 import type { SitePack } from "../../../protocols/schema.ts";
 import type { GroupTally } from "../../../protocols/wire.ts";
 import { missingCode, NOT_CONVERTIBLE, OFF_ROUTE } from "../columns/codes.ts";
+import type { InterviewRows } from "../columns/interviewRows.ts";
 import { summarise } from "../numbers.ts";
 import { ANSWERED_CELL, type Cells, MENTIONED_CELL, ZERO_CELL } from "./cells.ts";
 import type { Spread } from "./spread.ts";
@@ -14,11 +15,16 @@ export interface Group {
   codes: readonly number[];
 }
 
-/** The total, the packs' sites in their order, sites only the interviews know, then `""` where there is any. */
-export function listGroups(sites: readonly string[], packs: readonly SitePack[]): Group[] {
+/**
+ * The total, the packs' sites in their order, then, where they have interviews at present, sites only the
+ * interviews know and `""`.
+ */
+export function listGroups({ sites, site, size }: InterviewRows, packs: readonly SitePack[]): Group[] {
   const known = packs.map((p) => p.id);
-  const others = sites.filter((s) => s !== "" && !known.includes(s));
-  const unreported = sites.includes("") ? [""] : [];
+  const beyond = sites.some((s) => !known.includes(s));
+  const present = new Set(beyond ? site.subarray(0, size) : []);
+  const others = sites.filter((s, code) => s !== "" && !known.includes(s) && present.has(code));
+  const unreported = present.has(sites.indexOf("")) && sites.includes("") ? [""] : [];
   return [
     { site: null, codes: sites.map((_, code) => code) },
     ...[...known, ...others, ...unreported].map((site) => ({

@@ -39,7 +39,7 @@ export function tally(
   items?: readonly string[],
 ): TallyReport {
   rows.adoptProtocol(study.protocol);
-  const groups = listGroups(rows.sites, study.packs);
+  const groups = listGroups(rows, study.packs);
   const tallied = [
     ...listColumns(rows, study.protocol).map(({ name, column, table }) => ({
       name,

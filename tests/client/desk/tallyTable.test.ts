@@ -68,6 +68,14 @@ describe("a tally as a table", () => {
     expect(tabulate(single, "asked").options[0]?.cells).toEqual([{ count: 5, base: 6, mentions: null }]);
   });
 
+  it("counts an option that stands alone among the answers and not among the mentions", () => {
+    const none = { code: "none", text: { default: "None" }, exclusive: true as const };
+    const plain = sectors([group(null, { ...counted, options: [{ code: "none", count: 1 }] })]);
+    const tally = { ...plain, options: [none] };
+    expect(tabulate(tally, "answered").options[0]?.cells).toEqual([{ count: 1, base: 6, mentions: null }]);
+    expect(tabulate(tally, "atLeastOne").options[0]?.cells[0]?.base).toBe(0);
+  });
+
   it("keeps a code that only some site's answers have", () => {
     const own = { ...counted, options: [...counted.options, { code: "north__crafts", count: 2 }] };
     const table = tabulate(sectors([group("north", own), group("south", counted)]), "answered");

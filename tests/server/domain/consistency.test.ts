@@ -87,6 +87,37 @@ describe("counts and mentions", () => {
     expect(total(10)["mentions against options as total"]).toBe("inconsistent");
   });
 
+  test("a total that is our own sum of the options says nothing, unless it is wrong", () => {
+    const total = (count: number): Record<string, Claim> => ({
+      ...sectors,
+      total: { kind: "mentions", count, base: 6, item: "sectors", ourSum: true },
+    });
+    expect(verdicts(total(9), "total")["mentions against options as total"]).toBe("uninformative");
+    expect(verdicts(total(8), "total")["mentions against options as total"]).toBe("inconsistent");
+  });
+
+  test("a share takes its limits in or leaves them out as it says", () => {
+    const claim = { kind: "share", words: "w", base: 40, of: { item: "r", equals: "a" } } as const;
+    const rest: Claim = { ...claim, low: 0.5, high: 0.6, lowExcluded: true, highIncluded: true };
+    const [row] = checkConsistency(registry({ rest }));
+    expect(row?.arithmetic).toBe("0.5 < k/40 ≤ 0.6 for k = 21 … 24");
+    const plain: Claim = { ...claim, low: 0.5, high: 0.6 };
+    expect(checkConsistency(registry({ plain }))[0]?.arithmetic).toBe("0.5 ≤ k/40 < 0.6 for k = 20 … 23");
+    const point: Claim = { ...claim, low: 0.5, high: 0.5, highIncluded: true };
+    expect(checkConsistency(registry({ point }))[0]?.verdict).toBe("consistent");
+  });
+
+  test("an extreme printed after rounding may be off by as much", () => {
+    const rounded = (within?: number): Record<string, Claim> => ({
+      low: { kind: "minimum", printed: "12000", base: 2, item: "budget" },
+      high: { kind: "maximum", printed: "10000", within, base: 2, item: "budget" },
+      mean: { kind: "mean", printed: "12400", base: 2, item: "budget", whole: false },
+    });
+    expect(verdicts(rounded(), "low")).toEqual({ "minimum against maximum as minimum": "inconsistent" });
+    expect(verdicts(rounded(5000), "low")).toEqual({ "minimum against maximum as minimum": "consistent" });
+    expect(verdicts(rounded(5000), "mean")["mean against range as mean"]).toBe("consistent");
+  });
+
   test("how many named several is limited by the mentions beyond one each", () => {
     const mentions: Claim = { kind: "mentions", count: 9, base: 6, item: "sectors" };
     const claims = { ...sectors, mentions, several: several("more_than_half") };

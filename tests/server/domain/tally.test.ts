@@ -136,6 +136,14 @@ describe("a tally", () => {
     ]);
   });
 
+  it("lists no group for a site that no interview names any longer", () => {
+    const columns = new Columns();
+    for (const site of [null, "east"]) columns.advance(held(site === null ? 1 : 2, site, {}), protocol);
+    for (const n of [1, 2]) columns.advance({ ...held(n, "north", {}), revision: 2 }, protocol);
+    const report = tally(columns.rows("small-study", "main"), study, "main", ["years"]);
+    expect(report.items[0]?.groups.map((g) => g.site)).toEqual([null, "north", "south"]);
+  });
+
   it("pools options by code over versions, and shows those only another version has last", () => {
     const json = structuredClone(instrument);
     const text = JSON.stringify(json).replace('"value":"media"', '"value":"north__sport"');
