@@ -19,7 +19,6 @@ export async function sealInterview(holding: Holding): Promise<void> {
     new Date().toISOString(),
   );
   const body = encodeEnvelope(record, identity);
-  holding.release();
   await storage.finishDraft({
     ...labelOf(session),
     revision: record.revision,
@@ -27,5 +26,7 @@ export async function sealInterview(holding: Holding): Promise<void> {
     digest: await digest(body),
     delivery: queued,
   });
+  // Only now: where the disk refused, the draft goes on being kept.
+  holding.release();
   wakeSending();
 }
