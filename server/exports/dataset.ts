@@ -1,5 +1,6 @@
 // What the data files are written from: all interviews of a study and origin, each with the protocol it was held
 // under, opened one at a time so that a large study does not fill the memory.
+import { setImmediate } from "node:timers/promises";
 import type { Interview, Origin } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import { compile, type Protocol } from "../../protocols/protocol.ts";
@@ -20,31 +21,20 @@ export interface Dataset {
   interviews(): AsyncIterable<Held>;
 }
 
-const PAGE = 500;
+/** Interviews opened at a time; between batches other requests are served. */
+const BATCH = 100;
 
 /** Looks up which interviews there are and which protocols they cite. Problem `not_found` without the study. */
 export async function openDataset(store: Store, study: string, origin: Origin): Promise<Dataset> {
   const registered = await store.study(study);
   if (registered === undefined)
     throw new Problem("not_found", `No study ${study.slice(0, 60)} is registered.`);
-  const ids: string[] = [];
   const neutralFirst = registered.protocols.toSorted(
     (a, b) => Number(a.site !== null) - Number(b.site !== null),
   );
   const hashes = new Set(neutralFirst.map((p) => p.hash));
-  for (let after: string | undefined | null; after !== null; ) {
-    const page = await store.interviews({
-      study,
-      origin,
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const { id, protocol } of page.interviews) {
-      ids.push(id);
-      hashes.add(protocol);
-    }
-    after = page.next;
-  }
+  const listed = await store.interviewsAtOnce(study, origin);
+  for (const { protocol } of listed) hashes.add(protocol);
   const known = new Map<string, Protocol>();
   for (const hash of hashes) known.set(hash, await load(store, hash));
   return {
@@ -52,7 +42,8 @@ export async function openDataset(store: Store, study: string, origin: Origin): 
     protocols: [...known.values()],
     packs: registered.packs,
     async *interviews() {
-      for (const id of ids.toReversed()) {
+      for (const [index, { id }] of listed.entries()) {
+        if (index % BATCH === BATCH - 1) await setImmediate();
         const record = (await store.revisions(id)).at(-1)?.record;
         if (record === undefined) continue;
         const interview = JSON.parse(record) as Interview;

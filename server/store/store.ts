@@ -112,6 +112,8 @@ export interface Store {
 
   interviews(query: InterviewQuery): Promise<InterviewPage>;
   interview(id: string): Promise<InterviewSummary | undefined>;
+  /** Every interview of a study and origin as it stood at one moment, in the order its latest revision came. */
+  interviewsAtOnce(study: string, origin: Origin): Promise<{ id: string; protocol: string }[]>;
   /** All revisions of one interview, oldest first, opened. */
   revisions(interview: string): Promise<LoggedRevision[]>;
   /** The identity part of the latest revision as JSON text; undefined where that has none. */

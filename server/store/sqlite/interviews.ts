@@ -38,6 +38,20 @@ export async function findInterview(db: Db, id: string): Promise<InterviewSummar
   return shown;
 }
 
+/** In one query: a list taken in pages would miss an interview that is revised between two of them. */
+export async function listAtOnce(
+  db: Db,
+  study: string,
+  origin: Origin,
+): Promise<{ id: string; protocol: string }[]> {
+  return latest(db)
+    .where("r.study", "=", study)
+    .where("r.origin", "=", origin)
+    .select(["r.interview as id", "r.protocol"])
+    .orderBy("r.seq")
+    .execute();
+}
+
 export async function countByOrigin(db: Db, study: string): Promise<Partial<Record<Origin, number>>> {
   const rows = await latest(db)
     .where("r.study", "=", study)

@@ -4,7 +4,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import type { Store } from "../store.ts";
 import { backupDatabase } from "./backup.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { countByOrigin, findInterview, listConflicts, listInterviews } from "./interviews.ts";
+import { countByOrigin, findInterview, listAtOnce, listConflicts, listInterviews } from "./interviews.ts";
 import { prepareLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
@@ -69,6 +69,7 @@ export async function storeOn(
 
     interviews: (query) => listInterviews(kysely, query),
     interview: (id) => findInterview(kysely, id),
+    interviewsAtOnce: (study, origin) => listAtOnce(kysely, study, origin),
     revisions: async (interview) => log.revisions(interview),
     identity: async (interview) => log.identity(interview),
     countByOrigin: (study) => countByOrigin(kysely, study),
