@@ -2,11 +2,16 @@
 // compiled once per protocol. It names paths and codes, never answer text.
 import type { Answer, Answered, Answers, Identity, Interview, Missing } from "./interview.ts";
 import { type Item, OTHER, type Panel, type Protocol } from "./protocol.ts";
+import { isZone } from "./zone.ts";
 
 /** What can be wrong with an interview, each with the words a person reads. */
 export const issueCodes = {
   wrong_study: "belongs to another study than its protocol",
   wrong_site: "names another site than its protocol was resolved for",
+  no_site: "names no site; only a case derived from a published source may",
+  unknown_zone: "is not a time zone of the IANA database",
+  ends_before_start: "is before the interview started",
+  not_from_tablet: "names a tablet, which a case derived from a published source does not have",
   wrong_id: "the two parts name different interviews or revisions",
   unknown_item: "is not an item of this protocol",
   misplaced_item: "stands in the wrong part: identity items travel apart from answers",
@@ -71,7 +76,9 @@ function compileCheck(protocol: Protocol): Check {
     const context: Context = { article: interview.origin === "article", languages };
 
     if (interview.study !== protocol.study.id) inRecord("study", "wrong_study");
-    if (interview.site !== (protocol.study.site ?? null)) inRecord("site", "wrong_site");
+    if (interview.site === null && !context.article) inRecord("site", "no_site");
+    else if (interview.site !== (protocol.study.site ?? null)) inRecord("site", "wrong_site");
+    checkOccasion(interview, context, inRecord);
     const spoken = interview.language;
     if (spoken === null ? !context.article : !languages.has(spoken)) inRecord("language", "unknown_language");
     if ((interview.consent === "published_source") !== context.article) inRecord("consent", "source_only");
@@ -96,6 +103,17 @@ function compileCheck(protocol: Protocol): Check {
 interface Context {
   article: boolean;
   languages: ReadonlySet<string>;
+}
+
+/** Where and when it was held. */
+function checkOccasion(interview: Interview, { article }: Context, report: Report): void {
+  const { tablet, held, startedAt, finishedAt, zone } = interview;
+  if (article && tablet !== null) report("tablet", "not_from_tablet");
+  if (held !== null && !isDate(held)) report("held", "bad_date");
+  if (startedAt !== null && finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
+    report("finishedAt", "ends_before_start");
+  }
+  if (!isZone(zone)) report("zone", "unknown_zone");
 }
 
 function own<T>(of: Record<string, T>, name: string): T | undefined {

@@ -1,6 +1,7 @@
 // The zod schemas that parse every file of an instrument folder. Used where files and requests come in
 // (server, command line, schema generation); the tablet trusts what was parsed and imports only the types.
 import * as z from "zod";
+import { isZone } from "./zone.ts";
 
 /** A name that a program and a spreadsheet both accept: item, option, module, place word. */
 export const name = z
@@ -301,12 +302,3 @@ export type SitePack = z.infer<typeof sitePackSchema>;
 export type Published = z.infer<typeof publishedSchema>;
 export type Figure = Published["figures"][number];
 export type Claim = Figure["claim"];
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -35,7 +35,8 @@ export function finish(protocol: Protocol, session: Session, route: Route, now: 
     tablet: session.tablet,
     held: localDay(session.startedAt, session.zone),
     startedAt: session.startedAt,
-    finishedAt: now,
+    // A tablet's clock may be set back meanwhile.
+    finishedAt: now < session.startedAt ? session.startedAt : now,
     zone: session.zone,
     language: session.language,
     consent: "respondent",

@@ -6,6 +6,10 @@ import { intlLocale, type Language } from "../language.tsx";
 const chinese: Record<IssueCode, string> = {
   wrong_study: "不属于这项研究",
   wrong_site: "地点与问卷不符",
+  no_site: "没有写明地点",
+  unknown_zone: "不是有效的时区",
+  ends_before_start: "早于访谈开始的时间",
+  not_from_tablet: "取自文献的案例不应写明平板",
   wrong_id: "两个部分不属于同一次访谈",
   unknown_item: "不是这份问卷的题目",
   misplaced_item: "身份信息必须与回答分开",

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { encodeEnvelope } from "../../protocols/envelope.ts";
 import { compile, hash } from "../../protocols/protocol.ts";
-import { instrumentSchema } from "../../protocols/schema.ts";
+import { instrumentSchema, sitePackSchema } from "../../protocols/schema.ts";
 import { resolve } from "../../protocols/site.ts";
 import { readInstrument, shippedInstruments } from "../../server/instruments.ts";
 import { root } from "../../server/root.ts";
@@ -169,7 +169,8 @@ function bareSqlite(file: string, group: number, total: number, bytes: number): 
 async function writeTemplates(scratch: string): Promise<{ file: string; bytes: number }> {
   const folder = shippedInstruments(root)[0];
   if (folder === undefined) throw new Error("there is no shipped instrument");
-  const resolved = resolve(instrumentSchema.parse(readInstrument(folder).instrument), null);
+  const { instrument, sites } = readInstrument(folder);
+  const resolved = resolve(instrumentSchema.parse(instrument), sitePackSchema.parse(sites[0]?.json));
   const [protocol, cited] = [compile(resolved), await hash(resolved)];
   const templates = Array.from({ length: 30 }, (_, turn) => {
     const { record, identity } = inventInterview(protocol, cited, turn);

@@ -56,10 +56,51 @@ const mutations: readonly Mutation[] = [
   ],
   [
     "no site",
-    "wrong_site",
+    "no_site",
     "record:site",
     ({ record }) => {
       record.site = null;
+    },
+  ],
+  [
+    "a zone of no place",
+    "unknown_zone",
+    "record:zone",
+    ({ record }) => {
+      record.zone = "Mars/Olympus";
+    },
+  ],
+  [
+    "an offset for a zone",
+    "unknown_zone",
+    "record:zone",
+    ({ record }) => {
+      record.zone = "+08:00";
+    },
+  ],
+  [
+    "a day held that never was",
+    "bad_date",
+    "record:held",
+    ({ record }) => {
+      record.held = "2011-02-31";
+    },
+  ],
+  [
+    "an end before the start",
+    "ends_before_start",
+    "record:finishedAt",
+    ({ record }) => {
+      record.startedAt = "2011-11-04T09:00:00Z";
+      record.finishedAt = "2011-11-04T08:59:59.999Z";
+    },
+  ],
+  [
+    "a source-derived case with a tablet",
+    "not_from_tablet",
+    "record:tablet",
+    ({ record }) => {
+      Object.assign(record, { origin: "article", consent: "published_source", tablet: "tablet-1" });
     },
   ],
   [
@@ -383,6 +424,18 @@ describe("an interview that fits its protocol", () => {
       }),
     );
   });
+
+  test.each(["main", "pilot", "practice", "synthetic"] as const)(
+    "names its site even under the neutral words, when its origin is %s",
+    (origin) => {
+      const neutral = compile(resolve(withNone(instrument), null));
+      const [parts] = fc.sample(fitting, 1);
+      if (parts === undefined) throw new Error("a sample of one has one");
+      const record = { ...parts.record, site: null, origin };
+      const issue = { part: "record", path: "site", code: "no_site" };
+      expect(checkAnswers(neutral, record, parts.identity)).toEqual([issue]);
+    },
+  );
 
   test.each(["2011", "2011-11", "2012-02-29"])("may give a date as precisely as %s", (founded) => {
     const changed = mutate(answer("founded", { value: founded }));

@@ -6,6 +6,10 @@ import { useLanguage } from "../../language.tsx";
 const chinese: Record<IssueCode, string> = {
   wrong_study: "所属研究与其工具不同",
   wrong_site: "地点与其工具所属地点不同",
+  no_site: "没有写明地点；只有取自已发表来源的案例可以不写",
+  unknown_zone: "不是 IANA 时区",
+  ends_before_start: "早于访谈开始的时间",
+  not_from_tablet: "写明了平板，而取自已发表来源的案例没有平板",
   wrong_id: "两部分所指的访谈或修订不同",
   unknown_item: "不是该工具中的题目",
   misplaced_item: "放错了部分：识别身份的题目与答案分开传送",

@@ -174,6 +174,11 @@ describe("finishing", () => {
     expect(finish(protocol, begun, allPaths(0), now).record.held).toBe("2026-03-10");
   });
 
+  test("it does not end before it began, though the tablet's clock was set back", () => {
+    const { record } = finish(protocol, begun, allPaths(0), "2026-03-09T00:00:00.000Z");
+    expect(record.finishedAt).toBe(begun.startedAt);
+  });
+
   test("an answer left off route is kept and marked, alone and inside episodes", () => {
     const session = played([
       { type: "answered", key: "years", value: 4 },
