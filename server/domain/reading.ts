@@ -26,8 +26,14 @@ interface Unreadable {
   detail: string[];
 }
 
+/** More names than any instrument has; zod would make an issue of each before it gives up. */
+const KEYS = 2000;
+/** In the whole part: two hundred episodes of fifty answers, each with its annotations. */
+const ALL_KEYS = 50_000;
 const LINES = 50;
 const LINE = 200;
+/** Levels from the record down to a footnote's number inside an episode; nothing below them parses. */
+const DEEPEST = 8;
 const NEWEST_SCHEMA = 1;
 
 export function read(bytes: Uint8Array, address: Address): Reading {
@@ -57,8 +63,34 @@ function readPart<T>(part: string, text: string, schema: z.ZodType<T>): Part<T> 
   const json = parseText(text);
   if (json === undefined) return malformed([`${part}: not_json`]);
   if (isTooNew(json)) return { state: "unreadable", reason: "too_new", detail: [`${part}:schema too_new`] };
+  const fault = findBadKeys(json);
+  if (fault !== undefined) return malformed([`${part}:${fault}`]);
   const parsed = schema.safeParse(json);
   return parsed.success ? { state: "part", value: parsed.data } : malformed(faults(part, parsed.error));
+}
+
+/**
+ * Looks before zod does at every object of the part: zod drops a key called __proto__ without a word, and then
+ * the text that is kept would hold more than what was checked.
+ */
+function findBadKeys(json: unknown): string | undefined {
+  let all = 0;
+  let level: [path: string, value: unknown][] = [["", json]];
+  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+    const below: typeof level = [];
+    for (const [path, value] of level) {
+      if (typeof value !== "object" || value === null) continue;
+      const keys = Object.keys(value);
+      all += keys.length;
+      if (keys.length > KEYS || all > ALL_KEYS) return `${path} too_many`;
+      if (Object.hasOwn(value, "__proto__")) return `${path} unrecognized_keys`;
+      for (const [key, inner] of Object.entries(value)) {
+        below.push([path === "" ? key : `${path}.${key}`, inner]);
+      }
+    }
+    level = below;
+  }
+  return undefined;
 }
 
 function isTooNew(json: unknown): boolean {

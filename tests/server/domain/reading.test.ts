@@ -67,3 +67,33 @@ test("faults are few and short however the sender names things", () => {
   expect(detail.length).toBeLessThanOrEqual(52);
   expect(Math.max(...detail.map((line) => line.length))).toBeLessThanOrEqual(200);
 });
+
+test.each([
+  ["among the answers", '{"__proto__":{"value":"private words"}}', "answers"],
+  ["inside an answer", '{"trust":{"value":"x","__proto__":{"offRoute":true}}}', "answers.trust"],
+  ["inside an episode", '{"told":{"entries":[{"__proto__":{"value":1}}]}}', "answers.told.entries.0"],
+])("a key called __proto__ %s is refused, not dropped", (_where, answers, path) => {
+  const text = JSON.stringify(interview).replace(JSON.stringify(interview.answers), answers);
+  const bytes = new TextEncoder().encode(JSON.stringify({ record: text, identity: null }));
+  expect(detailOf(bytes)).toEqual(["malformed", `record:${path} unrecognized_keys`]);
+});
+
+test.each([
+  ["answers", (many: object) => many, "answers"],
+  ["an entry", (many: object) => ({ told: { entries: [many] } }), "answers.told.entries.0"],
+])("hundreds of thousands of wrong keys in %s are told in one line", (_where, wrap, path) => {
+  const many = Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`k${i}`, 1]));
+  expect(detailOf(body({ ...interview, answers: wrap(many) }))).toEqual([
+    "malformed",
+    `record:${path} too_many`,
+  ]);
+});
+
+test("wrong keys spread over many entries are told in one line too", () => {
+  const entry = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`k${i}`, 1]));
+  const answers = { told: { entries: Array.from({ length: 200 }, () => entry) } };
+  expect(detailOf(body({ ...interview, answers }))).toEqual([
+    "malformed",
+    "record:answers.told.entries.33 too_many",
+  ]);
+});
