@@ -52,6 +52,11 @@ export const catalogue = {
     title: "The server failed at this request",
     remedy: "Try again; if it stays, see the server's log.",
   },
+  busy: {
+    status: 503,
+    title: "The server's database is in use by another program",
+    remedy: "Nothing was accepted. Send it again in a moment.",
+  },
   stopping: { status: 503, title: "The server is stopping", remedy: "Try again in a moment." },
   storage_full: {
     status: 507,

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import type { Log } from "./edge/failures.ts";
+import { type Log, traceOf } from "./edge/failures.ts";
 import { readInstrument, shippedInstruments } from "./instruments.ts";
 import { createIntake } from "./intake.ts";
 import { type Listening, listen } from "./listen.ts";
@@ -34,6 +34,7 @@ async function start(config: Config): Promise<void> {
     serverKey: loadServerKey(config.serverKey),
     now,
     writer: "thread",
+    writerLost: endWith,
   });
   if ((await store.studies()).length === 0) await loadShipped(store);
   const tallies = createTallies({ store });
@@ -52,6 +53,12 @@ async function start(config: Config): Promise<void> {
   const listening = await listen(app, config.port, config.host);
   stopOnSignal(listening, store);
   console.log(`Resite is at http://localhost:${listening.port}`);
+}
+
+/** Without its writer the server can only refuse; whoever watches over the process starts it anew. */
+function endWith(cause: unknown): void {
+  log({ at: now().toISOString(), event: "writer_lost", cause: traceOf(cause) });
+  process.exit(1);
 }
 
 async function loadShipped(store: Store): Promise<void> {

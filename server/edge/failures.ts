@@ -49,7 +49,7 @@ function asProblem(error: unknown): Problem {
 }
 
 /** The kind of error and where it arose; its message may quote what was sent. */
-function traceOf(error: unknown): string {
+export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const places = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
   const code = "code" in error ? ` ${String(error.code)}` : "";

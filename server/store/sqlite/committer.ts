@@ -2,7 +2,7 @@
 // returned. Every write of the store goes through here.
 import { Problem } from "../../../protocols/problem.ts";
 import type { Database } from "./database.ts";
-import { faultOf, storageFull } from "./faults.ts";
+import { databaseBusy, faultOf, storageFull } from "./faults.ts";
 
 export interface Committer {
   /**
@@ -73,7 +73,7 @@ export function createCommitter(db: Database): Committer {
     const fault = faultOf(error);
     if (fault === "full") writable = false;
     if (fault === "other" && jobs.length > 1) for (const job of jobs) write([job]);
-    else for (const job of jobs) job.reject(fault === "full" ? storageFull() : error);
+    else for (const job of jobs) job.reject(reasonFor(error));
   }
 
   return {
@@ -90,6 +90,17 @@ export function createCommitter(db: Database): Committer {
       while (waiting.length > 0) write(waiting.splice(0, LARGEST_GROUP));
     },
   };
+}
+
+function reasonFor(error: unknown): unknown {
+  switch (faultOf(error)) {
+    case "full":
+      return storageFull();
+    case "busy":
+      return databaseBusy();
+    default:
+      return error;
+  }
 }
 
 function attempt(job: Job): Outcome {

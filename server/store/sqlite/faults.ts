@@ -11,6 +11,13 @@ export function faultOf(error: unknown): Fault | undefined {
   return error.code.startsWith("SQLITE_BUSY") ? "busy" : "other";
 }
 
+export function databaseBusy(): Problem {
+  return new Problem(
+    "busy",
+    "Another program held the database too long, so nothing of this request was kept.",
+  );
+}
+
 export function storageFull(): Problem {
   return new Problem("storage_full", "The disk refused the write, so nothing of this request was kept.");
 }

@@ -21,14 +21,16 @@ export interface StoreSettings {
   now: () => Date;
   /** Writing in a thread of its own keeps a server free while the disk works; `here` suits short runs. */
   writer?: "here" | "thread";
+  /** Hears why the writing thread ended without being asked to; nothing can be written from then on. */
+  writerLost?: (cause: unknown) => void;
 }
 
 /** Opens, migrates and returns the store; refuses a database that another server key sealed. */
 export async function openSqliteStore(settings: StoreSettings): Promise<Store> {
-  const { file, serverKey, now, writer = "here" } = settings;
+  const { file, serverKey, now, writer = "here", writerLost } = settings;
   const db = openDatabase(file);
   const choose = (vault: Vault) =>
-    writer === "here" ? writeHere(db, vault) : writeInThread({ file, serverKey });
+    writer === "here" ? writeHere(db, vault) : writeInThread({ file, serverKey }, writerLost);
   try {
     return await storeOn(db, serverKey, now, join(dirname(file), "backups"), choose);
   } catch (error) {
@@ -43,14 +45,14 @@ export async function storeOn(
   serverKey: Uint8Array,
   now: () => Date,
   backups: string,
-  chooseWriting: (vault: Vault) => Writing = (vault) => writeHere(db, vault),
+  chooseWriting: (vault: Vault) => Writing | Promise<Writing> = (vault) => writeHere(db, vault),
 ): Promise<Store> {
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
   await migrate(db, kysely, backups);
   claimDatabase(db, serverKey);
 
   const vault = createVault(db, serverKey);
-  const writing = chooseWriting(vault);
+  const writing = await chooseWriting(vault);
   const quarantine = prepareQuarantineReading(db, vault);
   const log = prepareLog(db, vault);
   const at = () => now().toISOString();

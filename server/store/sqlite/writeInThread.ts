@@ -16,36 +16,75 @@ export type Command = {
   [V in Verb]: { number: number; verb: V; given: Parameters<Writing[V]> };
 }[Verb];
 
-export type Failure = { problem: ProblemName; detail: string } | { error: unknown };
+/** What of an error crosses between threads: its class does not. */
+export type Failure =
+  | { problem: ProblemName; detail: string }
+  | { error: { name: string; message: string; code?: string; stack?: string } };
 export type Reply = { number: number } & ({ done: unknown } | { failed: Failure });
+/** The first says that the thread has opened the database, the second why it is about to end. */
+export type Message = { ready: true } | { broken: Failure } | { replies: Reply[]; writable: boolean };
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
 
-/** The database must be migrated before. */
-export function writeInThread(settings: ThreadSettings): Writing {
-  const worker = startWorker(settings);
+interface Opening {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Resolves when the thread can write; the database must be migrated before. `lost` hears the cause if the thread
+ * ends later without being asked to: nothing can be written any more.
+ */
+export async function writeInThread(
+  settings: ThreadSettings,
+  lost: (cause: unknown) => void = () => undefined,
+  worker = startWorker(settings),
+): Promise<Writing> {
   const waiting = new Map<number, Waiting>();
   let outgoing: Command[] = [];
   let counter = 0;
   let writable = true;
   let ended = false;
+  let closing = false;
+  let ready = false;
+  let cause: unknown;
+  let opening: Opening = { resolve: () => undefined, reject: () => undefined };
+  const opened = new Promise<void>((resolve, reject) => {
+    opening = { resolve, reject };
+  });
 
-  worker.on("message", (message: { replies: Reply[]; writable: boolean }) => {
+  worker.on("message", (message: Message) => {
+    if ("ready" in message) {
+      ready = true;
+      return opening.resolve();
+    }
+    if ("broken" in message) {
+      cause = asError(message.broken);
+      return;
+    }
     writable = message.writable;
     for (const reply of message.replies) settle(reply);
   });
   // Whatever the reason: nobody may wait for ever, and nothing was promised to them.
   const end = (reason: unknown) => {
+    if (ended) return;
     ended = true;
     writable = false;
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
+    if (!ready) opening.reject(reason);
+    else if (!closing) lost(reason);
   };
-  worker.on("error", end);
-  worker.on("exit", () => end(new Problem("stopping", "The store is closed.")));
+  worker.on("error", (error) => {
+    cause ??= error;
+  });
+  worker.on("exit", (code) => {
+    const unasked = () => cause ?? new Error(`The writing thread ended by itself with code ${code}.`);
+    end(closing ? storeClosed() : unasked());
+  });
 
   function settle(reply: Reply): void {
     const caller = waiting.get(reply.number);
@@ -55,7 +94,7 @@ export function writeInThread(settings: ThreadSettings): Writing {
   }
 
   function ask<T>(command: Omit<Command, "number">): Promise<T> {
-    if (ended) return Promise.reject(new Problem("stopping", "The store is closed."));
+    if (ended) return Promise.reject(storeClosed());
     const number = counter++;
     if (outgoing.length === 0) setImmediate(send);
     outgoing.push({ number, ...command } as Command);
@@ -69,12 +108,14 @@ export function writeInThread(settings: ThreadSettings): Writing {
     outgoing = [];
   }
 
+  await opened;
   return {
     append: (...given) => ask({ verb: "append", given }),
     quarantine: (...given) => ask({ verb: "quarantine", given }),
     register: (...given) => ask({ verb: "register", given }),
     writable: () => writable,
     async finish() {
+      closing = true;
       if (!ended) await ask({ verb: "finish", given: [] });
       await worker.terminate();
     },
@@ -92,5 +133,11 @@ function startWorker(workerData: ThreadSettings): Worker {
 }
 
 function asError(failure: Failure): unknown {
-  return "problem" in failure ? new Problem(failure.problem, failure.detail) : failure.error;
+  if ("problem" in failure) return new Problem(failure.problem, failure.detail);
+  const { message, ...rest } = failure.error;
+  return Object.assign(new Error(message), rest);
+}
+
+function storeClosed(): Problem {
+  return new Problem("stopping", "The store is closed.");
 }

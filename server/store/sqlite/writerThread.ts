@@ -4,8 +4,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Problem } from "../../../protocols/problem.ts";
 import { openDatabase } from "./database.ts";
 import { createVault } from "./vault.ts";
-import type { Command, Failure, Reply, ThreadSettings } from "./writeInThread.ts";
+import type { Command, Failure, Message, Reply, ThreadSettings } from "./writeInThread.ts";
 import { type Writing, writeHere } from "./writing.ts";
+
+// Node hands an error over without the message and code that SQLite gave it, so it is told beforehand.
+process.on("uncaughtExceptionMonitor", (error) => tell({ broken: failureFrom(error) }));
 
 const { file, serverKey } = workerData as ThreadSettings;
 const db = openDatabase(file);
@@ -19,8 +22,13 @@ parentPort?.on("message", async (commands: Command[]) => {
       ? { number, done: outcome.value }
       : { number, failed: failureFrom(outcome.reason) };
   });
-  parentPort?.postMessage({ replies, writable: writing.writable() });
+  tell({ replies, writable: writing.writable() });
 });
+tell({ ready: true });
+
+function tell(message: Message): void {
+  parentPort?.postMessage(message);
+}
 
 async function obey(to: Writing, command: Command): Promise<unknown> {
   switch (command.verb) {
@@ -37,7 +45,9 @@ async function obey(to: Writing, command: Command): Promise<unknown> {
   }
 }
 
-/** An error's class does not cross between threads. */
 function failureFrom(error: unknown): Failure {
-  return error instanceof Problem ? { problem: error.kind, detail: error.message } : { error };
+  if (error instanceof Problem) return { problem: error.kind, detail: error.message };
+  if (!(error instanceof Error)) return { error: { name: "Error", message: String(error) } };
+  const { name, message, stack } = error;
+  return { error: { name, message, stack, ...("code" in error ? { code: String(error.code) } : {}) } };
 }

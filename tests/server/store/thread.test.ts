@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import type { Interview } from "../../../protocols/interview.ts";
 import { createIntake } from "../../../server/intake.ts";
 import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
+import { writeInThread } from "../../../server/store/sqlite/writeInThread.ts";
 import type { CheckedRevision } from "../../../server/store/store.ts";
 import {
   makeBody,
@@ -21,7 +24,7 @@ async function openThreaded() {
   };
   const store = await openSqliteStore({ ...settings, writer: "thread" });
   onTestFinished(() => store.close());
-  return { store, north: await registerSmallStudy(store) };
+  return { file: settings.file, store, north: await registerSmallStudy(store) };
 }
 
 test("a thread of its own keeps, repeats, sets aside and quarantines like the store itself", async () => {
@@ -58,6 +61,49 @@ test("closing commits what was given and refuses what comes after", async () => 
   expect(await given).toMatchObject({ state: "received", first: true });
   await closed;
   await expect(store.append(checked(makeInterview(north)))).rejects.toMatchObject({ kind: "stopping" });
+});
+
+test("a thread that cannot open the database is not taken for one that writes", async () => {
+  const file = join(temporaryFolder(), "not-migrated.sqlite");
+  await expect(writeInThread({ file, serverKey: testKey })).rejects.toThrow("no such table");
+});
+
+test.each([
+  ["fails", "throw new TypeError('gone')", "gone"],
+  ["ends", "process.exit(3)", "code 3"],
+])("a thread that %s by itself is told, and nobody waits for it", async (_how, end, cause) => {
+  const start = `const { parentPort } = require("node:worker_threads");
+    parentPort.once("message", () => { ${end}; });
+    parentPort.postMessage({ ready: true });`;
+  const lost: unknown[] = [];
+  const thread = new Worker(start, { eval: true });
+  const settings = { file: "", serverKey: testKey };
+  const writing = await writeInThread(settings, (reason) => lost.push(reason), thread);
+  const { north } = await openThreaded();
+  await expect(writing.append(checked(makeInterview(north)), "")).rejects.toThrow(cause);
+  expect(lost.map(String)).toEqual([expect.stringContaining(cause)]);
+  expect(writing.writable()).toBe(false);
+});
+
+test("a database held by another program is busy, not broken", { timeout: 20_000 }, async () => {
+  const { file, store, north } = await openThreaded();
+  const other = new SQLite(file);
+  onTestFinished(() => {
+    other.close();
+  });
+  other.exec("BEGIN IMMEDIATE");
+  await expect(store.append(checked(makeInterview(north)))).rejects.toMatchObject({ kind: "busy" });
+  other.exec("ROLLBACK");
+  expect(await store.append(checked(makeInterview(north)))).toMatchObject({ first: true });
+});
+
+test("an error keeps its name, code and places on its way out of the thread", async () => {
+  const { store, north } = await openThreaded();
+  await expect(store.append(checked(makeInterview(north), "0".repeat(64)))).rejects.toMatchObject({
+    name: "SqliteError",
+    code: "SQLITE_CONSTRAINT_FOREIGNKEY",
+    stack: expect.stringContaining("writing.ts"),
+  });
 });
 
 function checked(interview: Interview, protocol = interview.protocol): CheckedRevision {

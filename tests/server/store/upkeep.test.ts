@@ -92,3 +92,11 @@ describe("a migration", () => {
     expect(columns(file).filter((name) => name === "colour")).toHaveLength(1);
   });
 });
+
+test("a commit is on disk, and what is erased is overwritten", () => {
+  const db = openDatabase(join(temporaryFolder(), "resite.sqlite"));
+  const names = ["synchronous", "fullfsync", "checkpoint_fullfsync", "secure_delete", "journal_size_limit"];
+  const settings = names.map((name) => db.pragma(name, { simple: true }));
+  db.close();
+  expect(settings).toEqual([2, 1, 1, 1, 64 * 1024 * 1024]);
+});
