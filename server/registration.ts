@@ -6,9 +6,13 @@ import { hash } from "../protocols/protocol.ts";
 import { instrumentSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
 import { resolve } from "../protocols/site.ts";
 import type { Finding, StudyFiles } from "../protocols/wire.ts";
+import { findLosses } from "./losses.ts";
 import type { Store, StoredProtocol, StoredStudy } from "./store/store.ts";
 
-/** Stores the study and its protocols; a study registered before is replaced, its protocols stay. */
+/**
+ * Stores the study and its protocols; a study registered before is replaced, its protocols stay. Problem
+ * `instrument_findings` when the files do not parse or would undo what is registered.
+ */
 export async function registerStudy(store: Store, files: StudyFiles, now: Date): Promise<StoredStudy> {
   const { instrument, published, packs } = parseFiles(files);
   const id = instrument.study.id;
@@ -26,6 +30,7 @@ export async function registerStudy(store: Store, files: StudyFiles, now: Date):
     protocols: protocols.map(({ site, hash }) => ({ site, hash })),
     registeredAt: now.toISOString(),
   };
+  refuse(findLosses(await store.study(id), study));
   await store.registerStudy(study, protocols);
   return study;
 }
@@ -44,10 +49,15 @@ function parseFiles(files: StudyFiles) {
       ? null
       : parse(publishedSchema, "published.json", files.published);
   const packs = files.sites.flatMap((site) => parse(sitePackSchema, site.file, site.json) ?? []);
-  if (instrument === undefined || published === undefined || findings.length > 0) {
-    throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, { findings });
-  }
+  refuse(findings);
+  if (instrument === undefined || published === undefined)
+    throw new Error("what does not parse has findings");
   return { instrument, published, packs };
+}
+
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, { findings });
 }
 
 function findingFrom(file: string, issue: z.core.$ZodIssue): Finding {

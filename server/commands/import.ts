@@ -7,7 +7,8 @@ import type { Finding } from "../../protocols/wire.ts";
 import { checkCases } from "../domain/lint/cases.ts";
 import { reportInto } from "../domain/lint/finding.ts";
 import type { Store, StoredStudy } from "../store/store.ts";
-import { appendAll, type Made } from "./append.ts";
+import type { Made } from "./append.ts";
+import { appendCases } from "./appendCases.ts";
 import { printFindings } from "./check.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
 import { findStudy, readOptions } from "./options.ts";
@@ -17,7 +18,7 @@ export const importCommand: Command = {
   usage: "FILE",
   help: `Reads a cases.json, completes each case with \`not reported in source\`, checks all of them against the registered
 study, and appends them as interviews of origin article. Findings stop it before anything is stored. A case
-imported twice is counted once.
+imported twice is counted once; one whose content changed, or whose instrument did, is appended as its next revision.
 
 Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
   async run(args, context) {
@@ -36,8 +37,9 @@ Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
         );
         return 1;
       }
-      const { received, there, refused } = await appendAll(await expandAll(parsed.data, study, store), store);
-      context.out(`${study.id}: ${received} received, ${there} already there.`);
+      const made = await expandAll(parsed.data, study, store);
+      const { received, there, corrected, refused } = await appendCases(made, store);
+      context.out(`${study.id}: ${received} received, ${there} already there, ${corrected} corrected.`);
       if (refused === 0) return 0;
       const why = "they differ from what is there, or were withdrawn; the desk shows both copies";
       context.err(`resite: ${refused} not counted: ${why}`);

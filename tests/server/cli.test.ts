@@ -124,10 +124,56 @@ describe("add and import", () => {
   test("the article's cases imported twice are counted once", async () => {
     expect((await resite("add", shipped)).code).toBe(0);
     const cases = join(shipped, "cases.json");
-    expect((await resite("import", cases)).out).toBe(`${STUDY}: 16 received, 0 already there.`);
-    expect((await resite("import", cases)).out).toBe(`${STUDY}: 0 received, 16 already there.`);
+    expect((await resite("import", cases)).out).toBe(`${STUDY}: 16 received, 0 already there, 0 corrected.`);
+    expect((await resite("import", cases)).out).toBe(`${STUDY}: 0 received, 16 already there, 0 corrected.`);
     const { out } = await resite("tally", "--study", STUDY, "--origin", "article", "--by", "site", "--json");
     expect(JSON.parse(out)).toMatchObject({ interviews: 16, origin: "article" });
+  });
+
+  test("a case whose content changed is corrected once, and the others stay as they are", async () => {
+    await resite("add", shipped);
+    const file = join(folder, "cases.json");
+    const cases = readFileSync(join(shipped, "cases.json"), "utf8");
+    writeFileSync(file, cases);
+    await resite("import", file);
+    const changed = JSON.parse(cases) as { cases: { held: string }[] };
+    if (changed.cases[0]) changed.cases[0].held = "2010";
+    writeFileSync(file, JSON.stringify(changed));
+    const corrected = await resite("import", file);
+    expect(corrected).toMatchObject({ code: 0, out: `${STUDY}: 0 received, 15 already there, 1 corrected.` });
+    expect((await resite("import", file)).out).toBe(`${STUDY}: 0 received, 16 already there, 0 corrected.`);
+  });
+
+  test("cases follow their instrument to its next version", async () => {
+    const copy = copyOf(shipped);
+    await resite("add", copy);
+    await resite("import", join(copy, "cases.json"));
+    const file = join(copy, "instrument.json");
+    const instrument = JSON.parse(readFileSync(file, "utf8")) as { study: { version: string } };
+    instrument.study.version = "99.0.0";
+    writeFileSync(file, JSON.stringify(instrument));
+    expect(await resite("add", copy)).toMatchObject({ code: 0, err: [] });
+    const imported = await resite("import", join(copy, "cases.json"));
+    expect(imported).toMatchObject({
+      code: 0,
+      out: `${STUDY}: 0 received, 0 already there, 16 corrected.`,
+    });
+  });
+
+  test("a changed instrument under a registered version is refused, and so is a lost site or figure", async () => {
+    const copy = copyOf(smallStudy);
+    await resite("add", copy);
+    const file = join(copy, "instrument.json");
+    const instrument = JSON.parse(readFileSync(file, "utf8")) as { title: { default: string } };
+    instrument.title.default = "Another title";
+    writeFileSync(file, JSON.stringify(instrument));
+    const refused = await resite("add", copy);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain("a changed instrument is a new version");
+    expect(refused.err).toHaveLength(1);
+    rmSync(join(copy, "published.json"));
+    const { out } = await resite("add", copy);
+    expect(out).toContain("published.json figures: Published figures that are registered are missing: ");
   });
 
   test("a case that does not fit stops the import before anything is stored", async () => {

@@ -28,6 +28,23 @@ test("the files of a folder are registered as the desk sends them", async () => 
   expect(studyDetail.parse(await reply.json()).sites.map((s) => s.id)).toEqual(["north", "south"]);
 });
 
+test("files that would undo what is registered are refused, each loss by its name", async () => {
+  const site = await openSite();
+  const { instrument, sites } = readInstrument(smallStudyFolder);
+  const changed = { ...(instrument as object), title: { default: "Other", "zh-cn": "其他" } };
+  const body = { instrument: changed, sites: sites.filter(({ file }) => !file.includes("south")) };
+  const reply = await post(site.url, JSON.stringify(body));
+  expect(reply.status).toBe(422);
+  const { findings } = (await reply.json()) as ProblemBody;
+  expect(findings).toMatchObject([
+    { file: "instrument.json", path: "study.version" },
+    { file: "published.json", message: expect.stringContaining("years_mean") as string },
+    { file: "sites/south.json" },
+  ]);
+  const kept = studyDetail.parse(await (await site.get("/api/studies/small-study")).json());
+  expect(kept.sites.map((s) => s.id)).toEqual(["north", "south"]);
+});
+
 test("what check finds stops the registration and is shown", async () => {
   const found = { file: "instrument.json", path: "pages.0", code: "x", message: "m", remedy: "r" };
   const site = await openSite({ check: async () => [found] });

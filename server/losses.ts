@@ -1,0 +1,61 @@
+// What a registration would undo of the study as it is registered: interviews and readers rely on it. Called by
+// registration.ts before anything is stored.
+import type { Finding } from "../protocols/wire.ts";
+import type { StoredStudy } from "./store/store.ts";
+
+/** Empty when `next` may take the place of `registered`. */
+export function findLosses(registered: StoredStudy | undefined, next: StoredStudy): Finding[] {
+  if (registered === undefined) return [];
+  return [
+    ...findSilentChange(registered, next),
+    ...findLostFigures(registered, next),
+    ...findLostSites(registered, next),
+  ];
+}
+
+/** A version names one instrument for ever, so that a reader of an export can say which one was used. */
+function findSilentChange(registered: StoredStudy, next: StoredStudy): Finding[] {
+  const { version } = next.instrument.study;
+  if (version !== registered.instrument.study.version || neutralHash(registered) === neutralHash(next))
+    return [];
+  return [
+    {
+      file: "instrument.json",
+      path: "study.version",
+      code: "changed_version",
+      message: `Version ${version} is registered with another instrument; a changed instrument is a new version.`,
+      remedy: "Raise study.version and register it again.",
+    },
+  ];
+}
+
+function findLostFigures(registered: StoredStudy, next: StoredStudy): Finding[] {
+  const kept = new Set(next.published?.figures.map((f) => f.id));
+  const lost = (registered.published?.figures ?? []).filter((f) => !kept.has(f.id)).map((f) => f.id);
+  if (lost.length === 0) return [];
+  return [
+    {
+      file: "published.json",
+      path: "figures",
+      code: "lost_figures",
+      message: `Published figures that are registered are missing: ${lost.join(", ")}.`,
+      remedy: "Put them back; a figure once registered stays.",
+    },
+  ];
+}
+
+function findLostSites(registered: StoredStudy, next: StoredStudy): Finding[] {
+  const kept = new Set(next.packs.map((p) => p.id));
+  const lost = registered.packs.filter((p) => !kept.has(p.id));
+  return lost.map(({ id }) => ({
+    file: `sites/${id}.json`,
+    path: "",
+    code: "lost_site",
+    message: `The site ${id} is registered, and its pack is missing.`,
+    remedy: "Put the pack back; a site once registered stays.",
+  }));
+}
+
+function neutralHash({ protocols }: StoredStudy): string | undefined {
+  return protocols.find((p) => p.site === null)?.hash;
+}
