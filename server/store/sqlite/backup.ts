@@ -1,5 +1,14 @@
 // Copies the database while it is in use, by SQLite's own backup, and looks the copy over before it counts.
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import type { Database } from "./database.ts";
@@ -11,12 +20,39 @@ export async function backupDatabase(db: Database, file: string): Promise<void> 
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
-  await db.backup(partial);
   try {
+    await copyAsOfNow(db.name, partial);
     verify(partial);
+    flush(partial);
     renameSync(partial, file);
   } finally {
     for (const rest of [partial, `${partial}-wal`, `${partial}-shm`]) rmSync(rest, { force: true });
+  }
+}
+
+/**
+ * From a connection that stays in one read transaction: SQLite starts a copy anew whenever another connection
+ * commits, unless its source is held still.
+ */
+async function copyAsOfNow(file: string, copy: string): Promise<void> {
+  closeSync(openSync(copy, "wx", 0o600));
+  chmodSync(copy, 0o600);
+  const source = new SQLite(file, { fileMustExist: true, timeout: 5000 });
+  try {
+    source.exec("BEGIN");
+    source.prepare("SELECT count(*) FROM sqlite_schema").get();
+    await source.backup(copy);
+  } finally {
+    source.close();
+  }
+}
+
+function flush(file: string): void {
+  const handle = openSync(file, "r+");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 

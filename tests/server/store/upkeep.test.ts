@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, type Migration, SqliteDialect, sql } from "kysely";
@@ -30,6 +30,33 @@ describe("a backup", () => {
     expect(JSON.parse((await restored.follow(0, 10))[0]?.record ?? "")).toEqual(interview);
   });
 
+  test("ends while others go on committing, holds one moment of it, and is its owner's alone", async () => {
+    const { file, store, north } = await openFieldwork();
+    const intake = createIntake(store);
+    const accept = async () => {
+      const interview = makeInterview(north);
+      await intake.receive(makeBody(north, interview), { interview: interview.id, revision: 1 });
+    };
+    makeLarge(file);
+    await accept();
+    const before = await store.lastSeq();
+    const copy = join(temporaryFolder(), "busy.sqlite");
+    const other = await openSqliteStore({ file, serverKey: testKey, now: tickingClock() });
+    let copied = false;
+    const copying = other.backup(copy).then(() => {
+      copied = true;
+    });
+    for (let n = 0; n < 300 && !copied; n++) await accept();
+    expect(copied).toBe(true);
+    await copying;
+    await other.close();
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    const restored = await openSqliteStore({ file: copy, serverKey: testKey, now: tickingClock() });
+    onTestFinished(() => restored.close());
+    expect(await restored.lastSeq()).toBeGreaterThanOrEqual(before);
+    expect(await restored.lastSeq()).toBeLessThanOrEqual(await store.lastSeq());
+  });
+
   test("is never written over another file", async () => {
     const { store } = await openFieldwork();
     const file = join(temporaryFolder(), "taken.sqlite");
@@ -37,6 +64,13 @@ describe("a backup", () => {
     await expect(store.backup(file)).rejects.toThrow("exists already");
   });
 });
+
+/** So that copying takes many turns. */
+function makeLarge(file: string): void {
+  const db = openDatabase(file);
+  db.exec("CREATE TABLE filler AS SELECT zeroblob(8000000) AS filling");
+  db.close();
+}
 
 describe("a migration", () => {
   const widen: Migration = {
