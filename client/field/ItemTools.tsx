@@ -4,6 +4,7 @@ import { type Item, textIn } from "../../protocols/protocol.ts";
 import { useWords } from "../language.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import { langTag } from "./languageName.ts";
+import { NoneButton } from "./NoneButton.tsx";
 import { NonResponseButtons } from "./NonResponseButtons.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -46,6 +47,7 @@ export const ItemTools = memo(function ItemTools({ path, item, language }: Props
         >
           {mark?.note === undefined ? w.note : w.noteHas}
         </button>
+        {item === undefined && <NoneButton panel={path} />}
         <NonResponseButtons path={path} missing={mark?.missing} kept={mark?.kept !== undefined} />
       </div>
       {shown === "probes" && (

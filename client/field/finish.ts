@@ -2,7 +2,6 @@
 // Called when the interviewer finishes; the screen shows what the check says of it before it is sent.
 import type { Answer, Answers, Identity, Interview, NonResponse } from "../../protocols/interview.ts";
 import type { Item, Panel, Protocol } from "../../protocols/protocol.ts";
-import { sayNone } from "./progress.ts";
 import type { Mark, Session } from "./session.ts";
 import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
 
@@ -23,7 +22,7 @@ export function finish(protocol: Protocol, session: Session, route: Route, now: 
     const answer = finishItem(item, session.data, session.marks[item.name], route.has(item.name));
     (item.identity ? identities : answers)[item.name] = answer;
   }
-  for (const panel of protocol.panels) answers[panel.name] = finishPanel(protocol, panel, session, route);
+  for (const panel of protocol.panels) answers[panel.name] = finishPanel(panel, session, route);
   const record: Interview = {
     schema: 1,
     id: session.id,
@@ -67,11 +66,10 @@ function finishItem(item: Item, values: SurveyData, mark: Mark | undefined, onRo
   return { ...given, ...beside, ...language, ...(onRoute ? {} : { offRoute: true as const }) };
 }
 
-function finishPanel(protocol: Protocol, panel: Panel, session: Session, route: Route): Answer {
+function finishPanel(panel: Panel, session: Session, route: Route): Answer {
   const mark = session.marks[panel.name];
   const onRoute = route.has(panel.name);
-  const none = sayNone(protocol, session, panel) ? [] : undefined;
-  const values = readEntries(session.data[panel.name]) ?? none;
+  const values = readEntries(session.data[panel.name]);
   if (mark?.missing !== undefined || values === undefined) {
     return { missing: missingType(mark, onRoute), ...annotations(mark) };
   }
@@ -87,7 +85,10 @@ function finishPanel(protocol: Protocol, panel: Panel, session: Session, route: 
     });
     return [Object.fromEntries(finished)];
   });
-  if (entries.length === 0 && !onRoute) return { missing: "skipped_by_design", ...annotations(mark) };
+  // Only a list that was said to be empty is one; blank entries alone say nothing.
+  if (entries.length === 0 && (values.length > 0 || !onRoute)) {
+    return { missing: missingType(mark, onRoute), ...annotations(mark) };
+  }
   return { entries, ...annotations(mark), ...(onRoute ? {} : { offRoute: true as const }) };
 }
 

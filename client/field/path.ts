@@ -70,7 +70,8 @@ export function dropEntry(session: Session, panel: string, index: number): Sessi
         return Number(at) === index ? [] : [[`${panel}.${Number(at) - 1}.${key}`, kept]];
       }),
     );
-  const data = { ...session.data, [panel]: entries.filter((_, i) => i !== index) };
+  const rest = entries.filter((_, i) => i !== index);
+  const data = withKey(session.data, panel, rest.length === 0 ? undefined : rest);
   return { ...session, data, marks: moved<Mark>(session.marks), typing: moved(session.typing), at: panel };
 }
 

@@ -1,5 +1,5 @@
 // How far each module is: for the contents list and the finish screen.
-import type { Panel, Protocol } from "../../protocols/protocol.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
 import type { Route } from "./finish.ts";
 import type { Session } from "./session.ts";
 import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
@@ -47,21 +47,6 @@ export function progress(protocol: Protocol, session: Session, route: Route): Mo
   });
 }
 
-/**
- * A repeating panel that was left empty says "there were none" once anything else of its module was gone through;
- * before that it was simply not reached.
- */
-export function sayNone(protocol: Protocol, session: Session, panel: Panel): boolean {
-  const beside = protocol.modules.find((m) => m.name === panel.module)?.entries ?? [];
-  return beside.some((name) => {
-    const item = protocol.item(name);
-    return (
-      item !== undefined &&
-      (readAnswer(item, session.data) !== undefined || session.marks[name]?.missing !== undefined)
-    );
-  });
-}
-
 interface Standing extends OpenItem {
   state: "answered" | "open" | "marked";
 }
@@ -69,13 +54,12 @@ interface Standing extends OpenItem {
 function places(protocol: Protocol, session: Session, name: string): Standing[] {
   const panel = protocol.panel(name);
   if (panel === undefined) return [standing(protocol, session, name, name, session.data)];
-  const entries = readEntries(session.data[name]) ?? [];
-  const empty = sayNone(protocol, session, panel) ? "answered" : "open";
-  const whole =
-    session.marks[name]?.missing !== undefined ? "marked" : entries.length > 0 ? "answered" : empty;
+  const entries = readEntries(session.data[name]);
+  const said = entries === undefined ? "open" : "answered";
+  const whole = session.marks[name]?.missing === undefined ? said : "marked";
   return [
     { path: name, name, state: whole },
-    ...entries.flatMap((entry, index) =>
+    ...(entries ?? []).flatMap((entry, index) =>
       panel.items.map((item) => ({
         ...standing(protocol, session, `${name}.${index}.${item.name}`, item.name, entry),
         entry: index + 1,

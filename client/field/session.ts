@@ -52,6 +52,8 @@ export type Action =
   | { type: "unmarked"; path: string }
   | { type: "noted"; path: string; note: string }
   | { type: "probed"; path: string; probe: string; used: boolean }
+  /** "There were none" of a repeating panel, or not said any more. */
+  | { type: "said_none"; panel: string; none: boolean }
   | { type: "spoke"; language: string }
   | { type: "entered"; module: string }
   | { type: "focused"; path: string }
@@ -86,6 +88,8 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
       const probes = action.used ? [...others, action.probe] : others;
       return annotate(session, action.path, { probes: probes.length === 0 ? undefined : probes });
     }
+    case "said_none":
+      return sayNone(protocol, session, action.panel, action.none);
     case "spoke":
       return session.language === action.language ? session : { ...session, language: action.language };
     case "entered":
@@ -108,7 +112,20 @@ export function commitTyping(protocol: Protocol, session: Session): Session {
   }, session);
 }
 
-function answer(protocol: Protocol, session: Session, root: string, value: unknown): Session {
+/** An empty list is an answer only when it was said; the model's own empty list is none. */
+function sayNone(protocol: Protocol, session: Session, panel: string, none: boolean): Session {
+  if (protocol.panel(panel) === undefined || (readEntries(session.data[panel]) ?? []).length > 0)
+    return session;
+  const { missing: _missing, kept: _kept, ...rest } = session.marks[panel] ?? {};
+  const marks = withoutEmpty({
+    ...session.marks,
+    [panel]: { ...rest, language: none ? session.language : undefined },
+  });
+  return { ...session, data: withKey(session.data, panel, none ? [] : undefined), marks };
+}
+
+function answer(protocol: Protocol, session: Session, root: string, given: unknown): Session {
+  const value = Array.isArray(given) && given.length === 0 ? undefined : given;
   const changed = differences(protocol, session, root, value);
   if (changed.length === 0) return session;
   const typing = { ...session.typing };

@@ -64,6 +64,7 @@ interface Words {
   refusedAnswer: string;
   dontKnow: string;
   notAsked: string;
+  thereWereNone: string;
   marked: string;
   markedKept: string;
   undo: string;
@@ -154,6 +155,7 @@ export const words: Dictionary<Words> = {
     refusedAnswer: "Refused",
     dontKnow: "Don’t know",
     notAsked: "Not asked",
+    thereWereNone: "There were none",
     marked: "Marked:",
     markedKept: "The earlier answer comes back with Undo.",
     undo: "Undo",
@@ -243,6 +245,7 @@ export const words: Dictionary<Words> = {
     refusedAnswer: "拒绝回答",
     dontKnow: "不知道",
     notAsked: "没有问",
+    thereWereNone: "没有这类经历",
     marked: "已标记：",
     markedKept: "撤销后，先前的回答会恢复。",
     undo: "撤销",

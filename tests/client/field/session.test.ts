@@ -200,10 +200,28 @@ describe("finishing", () => {
     expect(JSON.stringify(record)).not.toContain("Synthetic Society");
   });
 
-  test("an empty list of episodes says there were none once its module was gone through", () => {
-    expect(said(begun).episodes).toEqual({ missing: "not_asked" });
+  test("an untouched list of episodes was not asked, whatever else of its module was answered", () => {
     const visited = played([{ type: "answered", key: "collaborates", value: "yes" }]);
-    expect(said(visited).episodes).toEqual({ entries: [] });
+    expect(said(visited).episodes).toEqual({ missing: "not_asked" });
+  });
+
+  test("there were no episodes only when that is said, and it can be taken back", () => {
+    const none = played([{ type: "said_none", panel: "episodes", none: true }]);
+    expect(said(none).episodes).toEqual({ entries: [] });
+    const back = step(protocol, none, { type: "said_none", panel: "episodes", none: false });
+    expect(said(back).episodes).toEqual({ missing: "not_asked" });
+  });
+
+  test("removing the last episode, or adding a blank one, does not say there were none", () => {
+    const removed = played([
+      { type: "answered", key: "episodes", value: [{ episode_level: "district" }] },
+      { type: "episode_removed", panel: "episodes", index: 0 },
+      { type: "answered", key: "episodes", value: [] },
+    ]);
+    expect(said(removed).episodes).toEqual({ missing: "not_asked" });
+    expect(said(played([{ type: "answered", key: "episodes", value: [{}] }])).episodes).toEqual({
+      missing: "not_asked",
+    });
   });
 
   test("an episode that was added and left blank does not count as one", () => {
