@@ -79,13 +79,20 @@ export const identitySchema = z.strictObject({
   answers: answersSchema,
 });
 
+/** Of the record's and the identity's JSON text, in UTF-16 units: at most three bytes each in UTF-8. */
+const LARGEST_RECORD = 4_000_000;
+const LARGEST_IDENTITY = 400_000;
+
+/** Bytes of the largest body that the two parts can make, with room for the JSON around them. */
+export const LARGEST_BODY = 3 * (LARGEST_RECORD + LARGEST_IDENTITY) + 1000;
+
 /**
  * The body of `PUT /api/interviews/{id}/revisions/{n}`: the two parts as JSON text, kept verbatim and sealed
  * apart. The revision's digest is SHA-256 of this body's bytes as sent.
  */
 export const envelopeSchema = z.strictObject({
-  record: z.string().max(4_000_000),
-  identity: z.string().max(400_000).nullable(),
+  record: z.string().max(LARGEST_RECORD),
+  identity: z.string().max(LARGEST_IDENTITY).nullable(),
 });
 
 export type Interview = z.infer<typeof interviewSchema>;

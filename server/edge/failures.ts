@@ -2,6 +2,7 @@
 // message; the request id ties them together.
 import { randomUUID } from "node:crypto";
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { LARGEST_BODY } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 
 /** Takes one structured line. */
@@ -14,6 +15,7 @@ export const nothingHere: RequestHandler = () => {
 /** `next` is unused, but Express knows an error handler by its four parameters. */
 export function answerFailures(log: Log, now: () => Date): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
+    if (hasLeft(error)) return;
     const problem = asProblem(error);
     const requestId = randomUUID();
     const { method, path } = request;
@@ -38,11 +40,20 @@ export function answerFailures(log: Log, now: () => Date): ErrorRequestHandler {
   };
 }
 
+/** Whoever closes the connection during a download takes no reply, and nothing failed. */
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
 /** Express and its body parser throw errors that carry an HTTP status. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
-  if (status === 413) return new Problem("too_large", "The body is larger than an interview can be.");
+  if (status === 413)
+    return new Problem(
+      "too_large",
+      `The body is larger than ${LARGEST_BODY} bytes, the most an interview can be.`,
+    );
   if (status >= 400 && status < 500)
     return new Problem("malformed", "The request is not one that can be read.");
   return new Problem("internal", "Something failed that should not have.");

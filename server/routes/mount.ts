@@ -1,10 +1,8 @@
 // Puts declared routes on the Express app; an address that exists refuses other methods by name.
 import express, { type Express } from "express";
+import { LARGEST_BODY } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Route } from "./route.ts";
-
-/** An envelope's two parts at their largest, with room for the JSON around them. */
-const LARGEST_BODY = 4_500_000;
 
 export function mount(app: Express, routes: readonly Route[]): void {
   // The digest is taken over the bytes as sent, so nothing is inflated.
@@ -15,11 +13,22 @@ export function mount(app: Express, routes: readonly Route[]): void {
       route.serve(request, response),
     );
   }
-  for (const path of new Set(routes.map(expressPath))) {
-    app.route(path).all((request) => {
+  for (const [path, allowed] of methodsByPath(routes)) {
+    app.route(path).all((request, response) => {
+      response.set("Allow", allowed.join(", "));
       throw new Problem("method_not_allowed", `${request.method} is not taken here.`);
     });
   }
+}
+
+/** Express answers HEAD wherever GET is declared. */
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const route of routes) {
+    const own = route.method === "get" ? ["GET", "HEAD"] : [route.method.toUpperCase()];
+    methods.set(expressPath(route), [...(methods.get(expressPath(route)) ?? []), ...own]);
+  }
+  return methods;
 }
 
 function expressPath({ path }: Route): string {

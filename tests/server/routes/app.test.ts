@@ -154,7 +154,8 @@ describe("addresses", () => {
       "application/problem+json; charset=utf-8",
     ]);
     expect(((await unknown.json()) as ProblemBody).type).toBe("urn:resite:problem:not_found");
-    expect((await fetch(`${site.url}/api/health`, { method: "DELETE" })).status).toBe(405);
+    const wrong = await fetch(`${site.url}/api/studies`, { method: "DELETE" });
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
     for (const path of [
       "/api/studies/none",
       `/api/protocols/${"0".repeat(64)}`,
@@ -171,6 +172,27 @@ describe("addresses", () => {
     expect(site.log).toMatchObject([{ requestId: refused.requestId, status: 422, problem: "quarantined" }]);
     expect(JSON.stringify(site.log)).not.toContain("secret");
   });
+});
+
+test("a reader who leaves during an export is no failure", async () => {
+  const site = await openSite();
+  // More than the sockets between hold.
+  const { answers } = makeInterview(site.north);
+  const years = { value: 8, note: "n".repeat(100_000) };
+  for (let n = 0; n < 100; n++) await site.put(makeInterview(site.north, { answers: { ...answers, years } }));
+  const { hostname, port } = new URL(site.url);
+  const path = "/api/studies/small-study/exports/interviews.csv";
+  await new Promise<void>((left) => {
+    const asked = request({ hostname, port, path }, (reply) => {
+      reply
+        .once("data", () => reply.destroy())
+        .on("close", left)
+        .on("error", () => {});
+    });
+    asked.on("error", () => {}).end();
+  });
+  await new Promise((done) => setTimeout(done, 300));
+  expect(site.log).toEqual([]);
 });
 
 describe("the built client", () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import SQLite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import { envelopeSchema } from "../../../protocols/interview.ts";
+import { envelopeSchema, LARGEST_BODY } from "../../../protocols/interview.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
 import { interviewDetail, type QuarantineEntry, receipt } from "../../../protocols/wire.ts";
 import { answerText, makeBody, makeInterview, openSite, organisation, putRevision } from "../fieldwork.ts";
@@ -202,17 +202,21 @@ describe("bad addresses and bodies", () => {
 
   test("a body over the limit is answered 413 and stores nothing", async () => {
     const site = await openSite();
-    const refused = await putRevision(site.url, randomUUID(), 1, new Uint8Array(5_000_000));
+    const refused = await putRevision(site.url, randomUUID(), 1, new Uint8Array(LARGEST_BODY + 1));
     expect(refused.status).toBe(413);
+    expect(((await refused.json()) as ProblemBody).detail).toContain(`${LARGEST_BODY} bytes`);
     expect(await site.store.quarantined()).toEqual([]);
   });
 
-  test("the largest envelope that the schema allows is not over the limit", async () => {
-    const site = await openSite();
-    const envelope = { record: "x".repeat(4_000_000), identity: "x".repeat(400_000) };
-    expect(envelopeSchema.safeParse(envelope).success).toBe(true);
-    expect((await putRevision(site.url, randomUUID(), 1, encode(envelope))).status).toBe(422);
-  });
+  test.each(["x", '"', "长"])(
+    "the largest envelope that the schema allows is not over the limit, all of %s",
+    async (letter) => {
+      const site = await openSite();
+      const envelope = { record: letter.repeat(4_000_000), identity: letter.repeat(400_000) };
+      expect(envelopeSchema.safeParse(envelope).success).toBe(true);
+      expect((await putRevision(site.url, randomUUID(), 1, encode(envelope))).status).toBe(422);
+    },
+  );
 });
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
