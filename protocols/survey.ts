@@ -83,6 +83,8 @@ export function vetDefinition(instrument: unknown): DefinitionFault[] {
 
 /** True when SurveyJS keeps this property of the class (`text`, `page`, `survey`, …) by language. */
 export function isLocalizable(type: string, property: string): boolean {
+  // SurveyJS looks names up in plain objects, which have `constructor` and `__proto__` too.
+  if (type in Object.prototype || property in Object.prototype) return false;
   return Serializer.findProperty(type, property)?.isLocalizable === true;
 }
 

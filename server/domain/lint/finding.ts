@@ -7,6 +7,7 @@ export const remedies = {
   missing_file: "Add the file to the study's folder.",
   unreadable_json: "Correct the JSON at this place; an editor that knows JSON shows it too.",
   too_deep: "Flatten it: nothing in a study needs more than 60 levels.",
+  malformed_text: "Type the text again; half a character was left over from cutting it.",
   bad_shape: "Correct it as described; protocols/*.schema.json says what may stand here.",
   bad_definition:
     "Correct it as SurveyJS describes; any SurveyJS library must be able to render the instrument.",

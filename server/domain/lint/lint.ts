@@ -8,7 +8,7 @@ import { checkExpressions } from "./expressions.ts";
 import { checkFigures } from "./figures.ts";
 import { reportInto } from "./finding.ts";
 import { type Guide, readGuide } from "./guide.ts";
-import { isDeeperThan } from "./json.ts";
+import { isDeeperThan, walk } from "./json.ts";
 import { checkNames } from "./names.ts";
 import { checkPacks, siteIds } from "./packs.ts";
 import { checkReferences, checkSections } from "./references.ts";
@@ -28,7 +28,7 @@ const DEEPEST = 60;
 export async function lint(files: LintedFiles): Promise<Finding[]> {
   const deep = tooDeep(files);
   if (deep.length > 0) return deep;
-  const findings: Finding[] = [];
+  const findings: Finding[] = findMalformedText(files);
   const guide = readGuide(files.instrument);
   checkInstrument(guide, files.published, findings);
   checkPublished(files, guide, findings);
@@ -64,17 +64,33 @@ function checkPublished({ published, sites }: LintedFiles, guide: Guide, finding
 /** Nesting beyond all reason is told first: the rules below it recurse. */
 function tooDeep(files: LintedFiles): Finding[] {
   const findings: Finding[] = [];
-  const all: [string, unknown][] = [
+  for (const [file, json] of byFile(files)) {
+    if (!isDeeperThan(json, DEEPEST)) continue;
+    reportInto(findings, file)("", "too_deep", `The file nests more than ${DEEPEST} levels deep.`);
+  }
+  return findings;
+}
+
+/** Half a surrogate pair has no UTF-8, so no hash and no place in a file. */
+function findMalformedText(files: LintedFiles): Finding[] {
+  const findings: Finding[] = [];
+  for (const [file, json] of byFile(files)) {
+    const report = reportInto(findings, file);
+    walk(json, (value, path, key) => {
+      if (key.isWellFormed() && (typeof value !== "string" || value.isWellFormed())) return;
+      report(path.toWellFormed(), "malformed_text", "The text is not valid Unicode.");
+    });
+  }
+  return findings;
+}
+
+function byFile(files: LintedFiles): [file: string, json: unknown][] {
+  return [
     ["instrument.json", files.instrument],
     ["published.json", files.published],
     ["cases.json", files.cases],
     ...files.sites.map(({ file, json }): [string, unknown] => [file, json]),
   ];
-  for (const [file, json] of all) {
-    if (!isDeeperThan(json, DEEPEST)) continue;
-    reportInto(findings, file)("", "too_deep", `The file nests more than ${DEEPEST} levels deep.`);
-  }
-  return findings;
 }
 
 /** What the schema or SurveyJS says again of a place that a rule has named more exactly is left out. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProblemBody } from "../../../protocols/problem.ts";
 import { studyDetail, studySummary } from "../../../protocols/wire.ts";
+import { lint } from "../../../server/domain/lint/lint.ts";
 import { readInstrument } from "../../../server/instruments.ts";
 import { makeInterview, openSite, smallStudyFolder } from "../fieldwork.ts";
 
@@ -53,6 +54,17 @@ test("what check finds stops the registration and is shown", async () => {
   const problem = (await reply.json()) as ProblemBody;
   expect(problem).toMatchObject({ type: "urn:resite:problem:instrument_findings", findings: [found] });
   expect((await site.get("/api/studies/other")).status).toBe(404);
+});
+
+test.each([
+  ["half a character", /"default": ?"/, "$&\\ud800", "malformed_text"],
+  ["a type called __proto__", /"type": ?"radiogroup"/, '"type":"__proto__"', "unknown_type"],
+  ["a type called constructor", /"type": ?"radiogroup"/, '"type":"constructor"', "unknown_type"],
+])("%s in an instrument is a finding of the check", async (_what, from, to, code) => {
+  const site = await openSite({ check: lint });
+  const reply = await post(site.url, JSON.stringify(readInstrument(smallStudyFolder)).replace(from, to));
+  expect(reply.status).toBe(422);
+  expect(((await reply.json()) as ProblemBody).findings).toContainEqual(expect.objectContaining({ code }));
 });
 
 test("files that do not parse are findings too, with file and path", async () => {
