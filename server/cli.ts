@@ -1,6 +1,7 @@
 // The command line, `npx resite VERB …`: connects the verbs to this process and to the store of DATA_DIR.
+import { existsSync } from "node:fs";
 import { runVerb } from "./commands/verbs.ts";
-import { readConfig } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { readVersion } from "./root.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
@@ -13,10 +14,17 @@ process.stdout.on("error", () => process.exit(0));
 process.exitCode = await runVerb(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
-  async openStore() {
-    const { database, serverKey } = readConfig();
-    return await openSqliteStore({ file: database, serverKey: loadServerKey(serverKey), now });
+  async openStore(database) {
+    const { dataDir, database: file, serverKey } = readConfig();
+    const there = existsSync(file);
+    if (!there && database === "existing") throw new ConfigError(nothingIn(dataDir));
+    const key = loadServerKey(serverKey, there ? "existing" : "new");
+    return await openSqliteStore({ file, serverKey: key, now });
   },
   now,
   version: readVersion(),
 });
+
+function nothingIn(folder: string): string {
+  return `there is no database in ${folder}; set DATA_DIR to where it is (the server, \`add\` and \`synthetic\` make one)`;
+}

@@ -31,7 +31,7 @@ try {
 async function start(config: Config): Promise<void> {
   const store = await openSqliteStore({
     file: config.database,
-    serverKey: loadServerKey(config.serverKey),
+    serverKey: loadServerKey(config.serverKey, existsSync(config.database) ? "existing" : "new"),
     now,
     writer: "thread",
     writerLost: endWith,

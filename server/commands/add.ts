@@ -20,7 +20,7 @@ Example: npx resite add protocols/instruments/hasmath-hsu-2014`,
     const { files, findings } = await checkFolder(positionals[0] ?? "");
     if (files === undefined || findings.length > 0) return refuse(findings, context);
     const { cases: _importedApart, ...study } = files;
-    const registered = await withStore(context, (store) => register(store, study, context.now()));
+    const registered = await withStore(context, (store) => register(store, study, context.now()), "new");
     if (registered.state === "refused") return refuse(registered.findings, context);
     const { id, instrument, packs } = registered.study;
     const sites = packs.length === 0 ? "no sites" : `sites ${packs.map((p) => p.id).join(", ")}`;

@@ -9,8 +9,8 @@ export interface Context {
   out(text: string): void;
   /** One line to standard error. */
   err(line: string): void;
-  /** The store of DATA_DIR; whoever opens it closes it. */
-  openStore(): Promise<Store>;
+  /** The store of DATA_DIR, which is made only if it may be `new`; whoever opens it closes it. */
+  openStore(database: "existing" | "new"): Promise<Store>;
   now(): Date;
   version: string;
 }
@@ -30,8 +30,12 @@ export class UsageError extends Error {
 }
 
 /** Opens the store for one piece of work and closes it whatever happens. */
-export async function withStore<T>({ openStore }: Context, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore();
+export async function withStore<T>(
+  { openStore }: Context,
+  work: (store: Store) => Promise<T>,
+  database: "existing" | "new" = "existing",
+): Promise<T> {
+  const store = await openStore(database);
   try {
     return await work(store);
   } finally {

@@ -31,7 +31,7 @@ Example: DATA_DIR=/tmp/try npx resite synthetic --variant holding
   async run(args, context) {
     const { values } = readOptions(args, { variant: "string", seed: "string" });
     const { variant, seed } = { variant: readVariant(values.variant), seed: readSeed(values.seed) };
-    await withStore(context, async (store) => {
+    const fill = async (store: Store) => {
       await refuseRealInterviews(store);
       const study = await studyIn(store, context.now());
       const made = synthesise(await protocolsOf(study, store), publishedOf(study), variant, seed);
@@ -41,7 +41,8 @@ Example: DATA_DIR=/tmp/try npx resite synthetic --variant holding
       context.out(
         `${study.id}, synthetic, ${variant}, seed ${seed}: ${received} received, ${there} already there.`,
       );
-    });
+    };
+    await withStore(context, fill, "new");
     return 0;
   },
 };

@@ -1,33 +1,68 @@
 // The server key opens every interview at rest. It is a setting or a file, never in the database; main.ts and
 // cli.ts load it before they open the store.
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { KEY_BYTES, newKey } from "./seal.ts";
 
 export type KeySource = { from: "setting"; hex: string } | { from: "file"; file: string };
 
-/** The key's 32 bytes. A file that is not there is made, readable by its owner alone. */
-export function loadServerKey(source: KeySource): Buffer {
+/**
+ * The key's 32 bytes. A file that is not there is made, readable by its owner alone, but only for a new database:
+ * one that exists was sealed with another key, which no new one can stand in for.
+ */
+export function loadServerKey(source: KeySource, database: "new" | "existing"): Buffer {
   if (source.from === "setting") return fromHex(source.hex, "SERVER_KEY");
-  makeOnce(source.file);
+  if (!existsSync(source.file)) {
+    if (database === "existing") throw new Error(`The server key ${source.file} is missing. ${remedy}`);
+    makeOnce(source.file);
+  }
   return fromHex(readFileSync(source.file, "utf8").trim(), source.file);
 }
 
+const remedy =
+  "Put back the key this database was made with, or name it by SERVER_KEY_FILE or SERVER_KEY; without it the interviews cannot be read.";
+
+/** Whole or not at all, whenever the machine stops; of two that start at once, both take the first one's. */
 function makeOnce(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const partial = `${file}.${process.pid}.partial`;
+  const handle = openSync(partial, "w", 0o600);
   try {
-    const handle = openSync(file, "wx", 0o600);
     writeSync(handle, `${newKey().toString("hex")}\n`);
     fsyncSync(handle);
+  } finally {
     closeSync(handle);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  try {
+    settle(partial, file);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** A link never replaces a file; where the disk has no links, a rename has to do. */
+function settle(partial: string, file: string): void {
+  try {
+    linkSync(partial, file);
+  } catch {
+    if (!existsSync(file)) renameSync(partial, file);
   }
 }
 
 function fromHex(hex: string, where: string): Buffer {
   if (!/^[0-9a-f]+$/i.test(hex) || hex.length !== KEY_BYTES * 2) {
-    throw new Error(`${where} must hold a key of ${KEY_BYTES * 2} hexadecimal digits.`);
+    throw new Error(`${where} must hold a key of ${KEY_BYTES * 2} hexadecimal digits. ${remedy}`);
   }
   return Buffer.from(hex, "hex");
 }

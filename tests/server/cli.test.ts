@@ -322,6 +322,10 @@ test("the program itself reads DATA_DIR, prints and ends with the verb's code", 
       env: { ...process.env, DATA_DIR: join(folder, "data") },
       encoding: "utf8",
     });
+  const mistaken = run("backup", join(folder, "copy.sqlite"));
+  expect(mistaken).toMatchObject({ status: 2, stdout: "" });
+  expect(mistaken.stderr).toContain("there is no database in");
+  expect(existsSync(join(folder, "data"))).toBe(false);
   expect(run("add", smallStudy)).toMatchObject({ status: 0, stderr: "" });
   expect(existsSync(join(folder, "data", "resite.sqlite"))).toBe(true);
   const wrong = run("tally", "--study", "zip");

@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { createIntake } from "../../../server/intake.ts";
 import { newKey, seal, unseal } from "../../../server/store/seal.ts";
-import { loadServerKey } from "../../../server/store/server-key.ts";
 import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
 import {
   answerText,
@@ -13,7 +12,6 @@ import {
   makeInterview,
   openFieldwork,
   organisation,
-  temporaryFolder,
   tickingClock,
 } from "../fieldwork.ts";
 
@@ -76,20 +74,4 @@ test("a database opens only with the server key that sealed it", async () => {
   const { file } = await openFieldwork();
   const stranger = { file, serverKey: randomBytes(32), now: tickingClock() };
   await expect(openSqliteStore(stranger)).rejects.toThrow("sealed with another server key");
-});
-
-test("the server key's file is made once, for its owner alone", () => {
-  const file = join(temporaryFolder(), "deep", "server.key");
-  const key = loadServerKey({ from: "file", file });
-  expect(key).toHaveLength(32);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(loadServerKey({ from: "file", file })).toEqual(key);
-  expect(loadServerKey({ from: "setting", hex: key.toString("hex") })).toEqual(key);
-});
-
-test("a damaged server key is refused and not replaced", () => {
-  const file = join(temporaryFolder(), "server.key");
-  writeFileSync(file, "abc");
-  expect(() => loadServerKey({ from: "file", file })).toThrow("64 hexadecimal digits");
-  expect(readFileSync(file, "utf8")).toBe("abc");
 });
