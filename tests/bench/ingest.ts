@@ -40,12 +40,16 @@ interface Load {
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** Alternates the servers `rounds` times so that the machine's moods reach all alike; takes medians. */
-export async function benchIngest({ total = 3000, rounds = 5 } = {}): Promise<IngestRow[]> {
+export async function benchIngest({
+  total = 3000,
+  rounds = 5,
+  loads = [1, 8, 32],
+} = {}): Promise<IngestRow[]> {
   const scratch = mkdtempSync(join(tmpdir(), "resite-bench-"));
   try {
     const templates = await writeTemplates(scratch);
     const rows: IngestRow[] = [];
-    for (const connections of [1, 8, 32]) {
+    for (const connections of loads) {
       const runs: Record<ServerKind, Load[]> = { resite: [], "no-write": [], "parse-only": [] };
       const sqlite: number[] = [];
       for (let round = 0; round < rounds; round++) {
