@@ -24,3 +24,7 @@ export function openDatabase(file: string): Database {
   db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return db;
 }
+
+export function hasTable(db: Database, name: string): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+}

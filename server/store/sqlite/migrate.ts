@@ -1,10 +1,9 @@
 // Brings the tables up to date at start. Before each step on a database that holds something, a verified copy
 // is made beside it.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Kysely, type Migration, Migrator } from "kysely";
 import { backupDatabase } from "./backup.ts";
-import type { Database } from "./database.ts";
+import { type Database, hasTable } from "./database.ts";
 import * as interviews from "./migrations/0001_interviews.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,22 +14,39 @@ export async function migrate(
   db: Database,
   kysely: Kysely<Tables>,
   backups: string,
+  now: () => Date,
   steps: Record<string, Migration> = migrations,
 ): Promise<void> {
+  refuseNewer(db, steps);
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => steps } });
   const pending = (await migrator.getMigrations()).filter((m) => m.executedAt === undefined);
   for (const { name } of pending) {
-    if (holdsSomething(db)) await copyBefore(db, backups, name);
+    if (holdsSomething(db)) await copyBefore(db, backups, name, now());
     const { error } = await migrator.migrateTo(name);
-    if (error !== undefined)
-      throw new Error(`Migration ${name} failed; the database is as it was.`, { cause: error });
+    if (error !== undefined) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`Migration ${name} failed; the database is as it was. The cause: ${reason}`, {
+        cause: error,
+      });
+    }
   }
 }
 
-/** A copy left by an attempt that failed is still the state before this step. */
-async function copyBefore(db: Database, backups: string, name: string): Promise<void> {
-  const file = join(backups, `before-${name}.sqlite`);
-  if (!existsSync(file)) await backupDatabase(db, file);
+/** Older code does not know what newer tables mean, and would write into them what they do not expect. */
+function refuseNewer(db: Database, steps: Record<string, Migration>): void {
+  if (!hasTable(db, "kysely_migration")) return;
+  const run = db.prepare<[], string>("SELECT name FROM kysely_migration ORDER BY name").pluck().all();
+  const unknown = run.filter((name) => !Object.hasOwn(steps, name));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `This database was made by a newer Resite (it has ${unknown.join(", ")}). Install that version, or put back a backup from before it.`,
+  );
+}
+
+/** Anew at each attempt: interviews may have come in since one that failed. */
+async function copyBefore(db: Database, backups: string, name: string, at: Date): Promise<void> {
+  const stamp = at.toISOString().replaceAll(/[:.]/g, "-");
+  await backupDatabase(db, join(backups, `before-${name}-${stamp}.sqlite`));
 }
 
 function holdsSomething(db: Database): boolean {

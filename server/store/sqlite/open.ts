@@ -10,7 +10,7 @@ import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
 import type { Tables } from "./tables.ts";
-import { claimDatabase, createVault, type Vault } from "./vault.ts";
+import { claimDatabase, createVault, refuseOtherKey, type Vault } from "./vault.ts";
 import { writeInThread } from "./writeInThread.ts";
 import { type Writing, writeHere } from "./writing.ts";
 
@@ -48,7 +48,8 @@ export async function storeOn(
   chooseWriting: (vault: Vault) => Writing | Promise<Writing> = (vault) => writeHere(db, vault),
 ): Promise<Store> {
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
-  await migrate(db, kysely, backups);
+  refuseOtherKey(db, serverKey);
+  await migrate(db, kysely, backups, now);
   claimDatabase(db, serverKey);
 
   const vault = createVault(db, serverKey);

@@ -1,7 +1,7 @@
 // Seals and opens payloads under a key per interview and part. The keys lie in a table of their own, wrapped by
 // the server key: without a row there, what it sealed is unreadable for good.
 import { fingerprint, newKey, seal, unseal } from "../seal.ts";
-import type { Database } from "./database.ts";
+import { type Database, hasTable } from "./database.ts";
 
 /** `copies` seals what waits for a person: conflicting and quarantined bodies. */
 export type Part = "record" | "identity" | "copies";
@@ -47,16 +47,25 @@ export function createVault(db: Database, serverKey: Uint8Array): Vault {
   };
 }
 
-/** Refuses a database that was sealed under another server key; marks a new one as this key's. */
+/** Marks a new database as this key's. */
 export function claimDatabase(db: Database, serverKey: Uint8Array): void {
-  const mine = fingerprint(serverKey);
-  const known = db.prepare<[], string>("SELECT fingerprint FROM server_key").pluck().get();
-  if (known === undefined) db.prepare("INSERT INTO server_key (fingerprint) VALUES (?)").run(mine);
-  else if (known !== mine) {
+  refuseOtherKey(db, serverKey);
+  if (sealedBy(db) === undefined)
+    db.prepare("INSERT INTO server_key (fingerprint) VALUES (?)").run(fingerprint(serverKey));
+}
+
+/** Refuses a database that was sealed under another server key; before its tables are there, it is nobody's. */
+export function refuseOtherKey(db: Database, serverKey: Uint8Array): void {
+  const known = hasTable(db, "server_key") ? sealedBy(db) : undefined;
+  if (known !== undefined && known !== fingerprint(serverKey)) {
     throw new Error(
       "This database is sealed with another server key. Put back the server.key (or SERVER_KEY) it was made with.",
     );
   }
+}
+
+function sealedBy(db: Database): string | undefined {
+  return db.prepare<[], string>("SELECT fingerprint FROM server_key").pluck().get();
 }
 
 function bound({ interview, part, revision, digest }: Place): string {

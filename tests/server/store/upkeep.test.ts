@@ -80,11 +80,12 @@ describe("a migration", () => {
     up: (db) => sql`ALTER TABLE nowhere ADD COLUMN colour TEXT`.execute(db).then(() => {}),
   };
 
+  const clock = tickingClock();
   async function run(file: string, steps: Record<string, Migration>): Promise<void> {
     const db = openDatabase(file);
     const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
     try {
-      await migrate(db, kysely, join(file, "..", "backups"), steps);
+      await migrate(db, kysely, join(file, "..", "backups"), clock, steps);
     } finally {
       await kysely.destroy();
     }
@@ -108,8 +109,9 @@ describe("a migration", () => {
     const { file } = await openFieldwork(folder);
     await run(file, { ...migrations, "0002_widen": widen });
     expect(columns(file)).toContain("colour");
-    expect(readdirSync(join(folder, "backups"))).toEqual(["before-0002_widen.sqlite"]);
-    expect(columns(join(folder, "backups", "before-0002_widen.sqlite"))).not.toContain("colour");
+    const copies = readdirSync(join(folder, "backups"));
+    expect(copies).toEqual([expect.stringMatching(/^before-0002_widen-2026-01-01T[\d-]+Z\.sqlite$/)]);
+    expect(columns(join(folder, "backups", copies[0] ?? ""))).not.toContain("colour");
   });
 
   test("that fails leaves the database as it was", async () => {
@@ -117,6 +119,31 @@ describe("a migration", () => {
     const steps = { ...migrations, "0002_widen": widen, "0003_broken": broken };
     await expect(run(file, steps)).rejects.toThrow("0003_broken");
     expect(columns(file)).toContain("colour");
+  });
+
+  test("that fails tells its cause, and each attempt copies what is there by then", async () => {
+    const folder = temporaryFolder();
+    const { file } = await openFieldwork(folder);
+    const steps = { ...migrations, "0002_broken": broken };
+    await expect(run(file, steps)).rejects.toThrow("no such table: nowhere");
+    await expect(run(file, steps)).rejects.toThrow("no such table: nowhere");
+    expect(readdirSync(join(folder, "backups"))).toHaveLength(2);
+  });
+
+  test("of a newer version keeps older code out", async () => {
+    const { file } = await openFieldwork();
+    await run(file, { ...migrations, "0002_widen": widen });
+    const older = openSqliteStore({ file, serverKey: testKey, now: clock });
+    await expect(older).rejects.toThrow("made by a newer Resite (it has 0002_widen)");
+  });
+
+  test("is not begun under another server key", async () => {
+    const { file } = await openFieldwork();
+    const db = openDatabase(file);
+    db.exec("DELETE FROM kysely_migration");
+    db.close();
+    const stranger = openSqliteStore({ file, serverKey: Buffer.alloc(32, 1), now: clock });
+    await expect(stranger).rejects.toThrow("sealed with another server key");
   });
 
   test("is run once", async () => {
