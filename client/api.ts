@@ -19,6 +19,10 @@ import type {
   StudySummary,
   TallyReport,
 } from "../protocols/wire.ts";
+import { areStudies, isProblem, isReceipt } from "./replies.ts";
+
+/** How long a request may take, reply included, before it counts as not answered, in ms. */
+export const patience = 30_000;
 
 /** The server answered and said no. */
 export class Refused extends Error {
@@ -55,13 +59,13 @@ const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
-  studies: () => get<StudySummary[]>(at("studies")),
+  studies: async (): Promise<StudySummary[]> => ours(await get<unknown>(at("studies")), areStudies),
   study: (id: string) => get<StudyDetail>(at("studies", id)),
   addStudy: (files: StudyFiles) => send<StudyDetail>("POST", at("studies"), JSON.stringify(files)),
   protocol: (hash: string) => get<InstrumentJson>(at("protocols", hash)),
 
-  putRevision: (interview: string, revision: number, body: Uint8Array<ArrayBuffer>, signal?: AbortSignal) =>
-    send<Receipt>("PUT", at("interviews", interview, "revisions", revision), body, signal),
+  putRevision: async (interview: string, revision: number, body: Uint8Array<ArrayBuffer>): Promise<Receipt> =>
+    ours(await send<unknown>("PUT", at("interviews", interview, "revisions", revision), body), isReceipt),
   interviews: (q: { study?: string; site?: string; origin?: Origin; after?: string; limit?: number }) =>
     get<InterviewPage>(at("interviews") + query(q)),
   interview: (id: string) => get<InterviewDetail>(at("interviews", id)),
@@ -83,30 +87,33 @@ export const api = {
 
 const get = <T>(path: string): Promise<T> => send<T>("GET", path);
 
-async function send<T>(
-  method: string,
-  path: string,
-  body?: string | Uint8Array<ArrayBuffer>,
-  signal?: AbortSignal,
-): Promise<T> {
-  const reply = await reach(path, {
-    method,
-    body,
-    signal,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-  });
-  const type = reply.headers.get("content-type") ?? "";
-  if (type.startsWith("application/problem+json")) throw new Refused((await reply.json()) as ProblemBody);
-  if (!reply.ok || !type.startsWith("application/json"))
-    throw new Unreachable(`not an answer of Resite: ${reply.status}`);
-  return (await reply.json()) as T;
+function ours<T>(body: unknown, is: (body: unknown) => body is T): T {
+  if (!is(body)) throw new Unreachable("not an answer of Resite: another shape");
+  return body;
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+async function send<T>(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<T> {
+  const { reply, said } = await reach(path, {
+    method,
+    body,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+  });
+  if (isOfType(reply, "application/problem+json") && isProblem(said)) throw new Refused(said);
+  if (!reply.ok || !isOfType(reply, "application/json"))
+    throw new Unreachable(`not an answer of Resite: ${reply.status}`);
+  return said as T;
+}
+
+/** The whole reply; one that breaks off, is no JSON or takes longer than `patience` is none. */
+async function reach(path: string, init: RequestInit): Promise<{ reply: Response; said: unknown }> {
   try {
-    return await fetch(path, { ...init, cache: "no-store", redirect: "error" });
+    const signal = AbortSignal.timeout(patience);
+    const reply = await fetch(path, { ...init, signal, cache: "no-store", redirect: "error" });
+    return { reply, said: await reply.json() };
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable(error instanceof Error ? error.message : String(error));
   }
 }
+
+const isOfType = (reply: Response, type: string): boolean =>
+  (reply.headers.get("content-type") ?? "").startsWith(type);

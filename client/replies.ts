@@ -1,0 +1,52 @@
+// Tells Resite's own answers from those of a page in between (a hotel's login, another server), by hand so that
+// the tablet carries no schema library. Called by api.ts, which treats anything else as no answer.
+import type { ProblemBody } from "../protocols/problem.ts";
+import type { Receipt, StudySummary } from "../protocols/wire.ts";
+
+export function isProblem(body: unknown): body is ProblemBody {
+  return (
+    isObject(body) &&
+    areStrings(body.type, body.title, body.detail, body.remedy) &&
+    String(body.type).startsWith("urn:resite:problem:") &&
+    typeof body.status === "number"
+  );
+}
+
+export function isReceipt(body: unknown): body is Receipt {
+  return (
+    isObject(body) &&
+    areStrings(body.interview, body.digest, body.receivedAt) &&
+    /^[0-9a-f]{64}$/.test(String(body.digest)) &&
+    !Number.isNaN(Date.parse(String(body.receivedAt))) &&
+    typeof body.revision === "number" &&
+    body.state === "received"
+  );
+}
+
+export function areStudies(body: unknown): body is StudySummary[] {
+  return Array.isArray(body) && body.every(isStudy);
+}
+
+function isStudy(study: unknown): boolean {
+  return (
+    isObject(study) &&
+    areStrings(study.id, study.version) &&
+    isObject(study.title) &&
+    Array.isArray(study.languages) &&
+    Array.isArray(study.sites) &&
+    study.sites.every(
+      (site: unknown) =>
+        isObject(site) &&
+        areStrings(site.id, site.protocol) &&
+        isObject(site.title) &&
+        isObject(site.label) &&
+        Array.isArray(site.languages),
+    )
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const areStrings = (...values: unknown[]): boolean => values.every((v) => typeof v === "string");
