@@ -19,7 +19,7 @@ process.exitCode = await runVerb(process.argv.slice(2), {
     const there = existsSync(file);
     if (!there && database === "existing") throw new ConfigError(nothingIn(dataDir));
     const key = loadServerKey(serverKey, there ? "existing" : "new");
-    return await openSqliteStore({ file, serverKey: key, now });
+    return await openSqliteStore({ file, serverKey: key, now, unreadable });
   },
   now,
   version: readVersion(),
@@ -27,4 +27,10 @@ process.exitCode = await runVerb(process.argv.slice(2), {
 
 function nothingIn(folder: string): string {
   return `there is no database in ${folder}; set DATA_DIR to where it is (the server, \`add\` and \`synthetic\` make one)`;
+}
+
+function unreadable({ seq, interview }: { seq: number; interview: string }): void {
+  process.stderr.write(
+    `resite: interview ${interview} (${seq} in the log) is damaged on disk and is passed over\n`,
+  );
 }

@@ -35,6 +35,8 @@ async function start(config: Config): Promise<void> {
     now,
     writer: "thread",
     writerLost: endWith,
+    unreadable: ({ seq, interview }) =>
+      log({ at: now().toISOString(), event: "record_unreadable", seq, interview }),
   });
   if ((await store.studies()).length === 0) await loadShipped(store);
   const tallies = createTallies({ store });

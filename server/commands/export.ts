@@ -1,5 +1,5 @@
 // `resite export`: the CSV files that the desk offers, written to a file.
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream, existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -48,7 +48,14 @@ Example: npx resite export --study hasmath-hsu-2014 --what interviews --out inte
     await withStore(context, async (store) => {
       const { id } = await findStudy(store, values.study);
       const pieces = await piecesOf(kind, store, id, origin, values.language ?? "en");
-      await pipeline(Readable.from(pieces), createWriteStream(file, { flags: "wx", mode: 0o600 }));
+      const out = createWriteStream(file, { flags: "wx", mode: 0o600 });
+      try {
+        await pipeline(Readable.from(pieces), out);
+      } catch (error) {
+        // Half a file would pass for the whole; one that another program made meanwhile is not ours.
+        if (out.bytesWritten > 0 || !out.pending) rmSync(file, { force: true });
+        throw error;
+      }
     });
     context.out(`Wrote ${file}.`);
     return 0;

@@ -114,13 +114,13 @@ export interface Store {
   interview(id: string): Promise<InterviewSummary | undefined>;
   /** Every interview of a study and origin as it stood at one moment, in the order its latest revision came. */
   interviewsAtOnce(study: string, origin: Origin): Promise<{ id: string; protocol: string }[]>;
-  /** All revisions of one interview, oldest first, opened. */
+  /** All revisions of one interview, oldest first, opened. A damaged one is Problem `internal`. */
   revisions(interview: string): Promise<LoggedRevision[]>;
   /** The identity part of the latest revision as JSON text; undefined where that has none. */
   identity(interview: string): Promise<string | undefined>;
   countByOrigin(study: string): Promise<Partial<Record<Origin, number>>>;
 
-  /** The log after a sequence number, at most `limit` entries, opened; erased ones are passed over. */
+  /** The log after a sequence number, at most `limit` entries, opened; erased and damaged ones are passed over. */
   follow(after: number, limit: number): Promise<LoggedRevision[]>;
   /** The newest sequence number, 0 when empty. */
   lastSeq(): Promise<number>;

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import SQLite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appendAll } from "../../server/commands/append.ts";
 import type { Context } from "../../server/commands/command.ts";
@@ -255,6 +256,19 @@ describe("tally, compare, export and backup", () => {
     expect((await resite(...args)).code).toBe(0);
     expect(readFileSync(file, "utf8").trim().split("\r\n")).toHaveLength(29);
     expect(await resite(...args)).toMatchObject({ code: 2 });
+  });
+
+  test("an export that meets a damaged interview names it and leaves no half file", async () => {
+    await resite("synthetic", "--variant", "holding");
+    const db = new SQLite(join(folder, "data", "resite.sqlite"));
+    db.exec("UPDATE records SET sealed = zeroblob(40) WHERE seq = 9");
+    db.close();
+    const file = join(folder, "interviews.csv");
+    const args = ["export", "--study", STUDY, "--what", "interviews", "--origin", "synthetic", "--out", file];
+    const { code, err } = await resite(...args);
+    expect(code).toBe(1);
+    expect(err.join()).toMatch(/Revision 1 of interview [0-9a-f-]+ is damaged on disk/);
+    expect(existsSync(file)).toBe(false);
   });
 
   test("a backup is a store of its own, and never overwrites", async () => {

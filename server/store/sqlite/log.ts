@@ -1,4 +1,5 @@
 // The log of accepted revisions, opened. An erased interview has no key any more: the log passes over it.
+import { Problem } from "../../../protocols/problem.ts";
 import type { LoggedRevision } from "../store.ts";
 import type { Database } from "./database.ts";
 import type { Vault } from "./vault.ts";
@@ -17,7 +18,11 @@ const select = `SELECT r.seq, r.interview, r.revision, r.digest, r.received_at A
   JOIN records ON records.seq = r.seq
   JOIN keys k ON k.interview = r.interview AND k.part = 'record'`;
 
-export function prepareLog(db: Database, vault: Vault) {
+/** Hears, once each, which revisions are damaged on disk. */
+export type Unreadable = (revision: { seq: number; interview: string }) => void;
+
+export function prepareLog(db: Database, vault: Vault, unreadable: Unreadable = () => undefined) {
+  const told = new Set<number>();
   const after = db.prepare<[number, number], Row>(`${select} WHERE r.seq > ? ORDER BY r.seq LIMIT ?`);
   const ofInterview = db.prepare<[string], Row>(`${select} WHERE r.interview = ? ORDER BY r.revision`);
   const newest = db.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM revisions").pluck();
@@ -33,9 +38,42 @@ export function prepareLog(db: Database, vault: Vault) {
     return record === undefined ? [] : [{ ...row, record: record.toString("utf8") }];
   }
 
+  /** One that is damaged must not hide all the others. */
+  function openOrPassOver(row: Row): LoggedRevision[] {
+    try {
+      return open(row);
+    } catch {
+      const { seq, interview } = row;
+      if (!told.has(seq)) unreadable({ seq, interview });
+      told.add(seq);
+      return [];
+    }
+  }
+
+  /** Of one interview nothing is passed over: an earlier revision would be taken for the latest. */
+  function openOrRefuse(row: Row): LoggedRevision[] {
+    try {
+      return open(row);
+    } catch {
+      const which = `Revision ${row.revision} of interview ${row.interview}`;
+      throw new Problem(
+        "internal",
+        `${which} is damaged on disk and cannot be read; a backup may have it whole.`,
+      );
+    }
+  }
+
   return {
-    follow: (seq: number, limit: number): LoggedRevision[] => after.all(seq, limit).flatMap(open),
-    revisions: (interview: string): LoggedRevision[] => ofInterview.all(interview).flatMap(open),
+    follow(seq: number, limit: number): LoggedRevision[] {
+      for (let from = seq; ; ) {
+        const rows = after.all(from, limit);
+        const opened = rows.flatMap(openOrPassOver);
+        // Nothing at all means the end of the log to whoever follows.
+        if (opened.length > 0 || rows.length < limit) return opened;
+        from = rows.at(-1)?.seq ?? from;
+      }
+    },
+    revisions: (interview: string): LoggedRevision[] => ofInterview.all(interview).flatMap(openOrRefuse),
     lastSeq: (): number => newest.get() ?? 0,
     identity(interview: string): string | undefined {
       const row = identity.get(interview);

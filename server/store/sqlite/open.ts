@@ -5,7 +5,7 @@ import type { Store } from "../store.ts";
 import { backupDatabase } from "./backup.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { countByOrigin, findInterview, listAtOnce, listConflicts, listInterviews } from "./interviews.ts";
-import { prepareLog } from "./log.ts";
+import { prepareLog, type Unreadable } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
@@ -23,16 +23,17 @@ export interface StoreSettings {
   writer?: "here" | "thread";
   /** Hears why the writing thread ended without being asked to; nothing can be written from then on. */
   writerLost?: (cause: unknown) => void;
+  unreadable?: Unreadable;
 }
 
 /** Opens, migrates and returns the store; refuses a database that another server key sealed. */
 export async function openSqliteStore(settings: StoreSettings): Promise<Store> {
-  const { file, serverKey, now, writer = "here", writerLost } = settings;
+  const { file, serverKey, now, writer = "here", writerLost, unreadable } = settings;
   const db = openDatabase(file);
   const choose = (vault: Vault) =>
     writer === "here" ? writeHere(db, vault) : writeInThread({ file, serverKey }, writerLost);
   try {
-    return await storeOn(db, serverKey, now, join(dirname(file), "backups"), choose);
+    return await storeOn(db, serverKey, now, join(dirname(file), "backups"), choose, unreadable);
   } catch (error) {
     db.close();
     throw error;
@@ -46,6 +47,7 @@ export async function storeOn(
   now: () => Date,
   backups: string,
   chooseWriting: (vault: Vault) => Writing | Promise<Writing> = (vault) => writeHere(db, vault),
+  unreadable?: Unreadable,
 ): Promise<Store> {
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
   refuseOtherKey(db, serverKey);
@@ -55,7 +57,7 @@ export async function storeOn(
   const vault = createVault(db, serverKey);
   const writing = await chooseWriting(vault);
   const quarantine = prepareQuarantineReading(db, vault);
-  const log = prepareLog(db, vault);
+  const log = prepareLog(db, vault, unreadable);
   const at = () => now().toISOString();
 
   return {

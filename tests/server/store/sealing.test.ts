@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createIntake } from "../../../server/intake.ts";
 import { newKey, seal, unseal } from "../../../server/store/seal.ts";
 import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
@@ -12,6 +12,7 @@ import {
   makeInterview,
   openFieldwork,
   organisation,
+  testKey,
   tickingClock,
 } from "../fieldwork.ts";
 
@@ -74,4 +75,24 @@ test("a database opens only with the server key that sealed it", async () => {
   const { file } = await openFieldwork();
   const stranger = { file, serverKey: randomBytes(32), now: tickingClock() };
   await expect(openSqliteStore(stranger)).rejects.toThrow("sealed with another server key");
+});
+
+test("one damaged record is named once and hides no other", async () => {
+  const { file, store, north } = await openFieldwork();
+  const held = [makeInterview(north), makeInterview(north), makeInterview(north)];
+  for (const it of held)
+    await createIntake(store).receive(makeBody(north, it), { interview: it.id, revision: 1 });
+  const db = new SQLite(file);
+  db.exec("UPDATE records SET sealed = zeroblob(40) WHERE seq = 2");
+  db.close();
+  const told: unknown[] = [];
+  const now = tickingClock();
+  const again = await openSqliteStore({ file, serverKey: testKey, now, unreadable: (it) => told.push(it) });
+  onTestFinished(() => again.close());
+  const [first, second, third] = held.map((it) => it.id);
+  expect((await again.follow(0, 1)).map((r) => r.interview)).toEqual([first]);
+  expect((await again.follow(1, 1)).map((r) => r.interview)).toEqual([third]);
+  expect((await again.follow(0, 10)).map((r) => r.interview)).toEqual([first, third]);
+  expect(told).toEqual([{ seq: 2, interview: second }]);
+  await expect(again.revisions(second ?? "")).rejects.toThrow(`Revision 1 of interview ${second} is damaged`);
 });
