@@ -2,6 +2,7 @@
 // Called when the interviewer finishes; the screen shows what the check says of it before it is sent.
 import type { Answer, Answers, Identity, Interview, NonResponse } from "../../protocols/interview.ts";
 import type { Item, Panel, Protocol } from "../../protocols/protocol.ts";
+import { consentOf } from "./progress.ts";
 import type { Mark, Session } from "./session.ts";
 import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
 
@@ -13,16 +14,26 @@ export interface Finished {
   identity: Identity | null;
 }
 
-/** Revision 1 of the interview, finished at `now` (a UTC instant). */
+/**
+ * Revision 1 of the interview, finished at `now` (a UTC instant). Where consent to take part is not given, only the
+ * answers of its own module travel; of everything else just that something had been said.
+ */
 export function finish(protocol: Protocol, session: Session, route: Route, now: string): Finished {
   const answers: Answers = {};
   const identities: Answers = {};
+  const agreed = consentOf(protocol, session) === "given";
+  const asking = protocol.item(protocol.study.consent.takePart)?.module;
   for (const item of protocol.items) {
     if (item.panel !== undefined) continue;
-    const answer = finishItem(item, session.data, session.marks[item.name], route.has(item.name));
-    (item.identity ? identities : answers)[item.name] = answer;
+    const onRoute = route.has(item.name);
+    const answer = finishItem(item, session.data, session.marks[item.name], onRoute);
+    if (item.identity) identities[item.name] = agreed ? onlyOnRoute(answer, onRoute) : withhold(answer);
+    else answers[item.name] = agreed || item.module === asking ? answer : withhold(answer);
   }
-  for (const panel of protocol.panels) answers[panel.name] = finishPanel(panel, session, route);
+  for (const panel of protocol.panels) {
+    const answer = finishPanel(panel, session, route);
+    answers[panel.name] = agreed || panel.module === asking ? answer : withhold(answer);
+  }
   const record: Interview = {
     schema: 1,
     id: session.id,
@@ -90,6 +101,18 @@ function finishPanel(panel: Panel, session: Session, route: Route): Answer {
     return { missing: missingType(mark, onRoute), ...annotations(mark) };
   }
   return { entries, ...annotations(mark), ...(onRoute ? {} : { offRoute: true as const }) };
+}
+
+/** Nothing of what was said, only that something was. */
+function withhold(answer: Answer): Answer {
+  const silent = "missing" in answer && answer.note === undefined && answer.probes === undefined;
+  const untouched = silent && (answer.missing === "skipped_by_design" || answer.missing === "not_asked");
+  return { missing: untouched ? "skipped_by_design" : "consent_withdrawn" };
+}
+
+/** What identifies does not travel once its branch is hidden, as when "anonymous" is chosen after a name was typed. */
+function onlyOnRoute(answer: Answer, onRoute: boolean): Answer {
+  return onRoute ? answer : { missing: "skipped_by_design" };
 }
 
 /** Off route nothing was to be answered, whatever was marked before the branch was hidden. */

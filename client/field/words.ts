@@ -163,7 +163,8 @@ export const words: Dictionary<Words> = {
     interviewer: "For the interviewer, not read out",
     rule: "Coding rule",
     declinedTitle: "The respondent does not take part",
-    declinedText: "Nothing else is asked. You can keep just the refusal, or discard everything.",
+    declinedText:
+      "Nothing else is asked. You can keep just the refusal: everything else said is deleted from this tablet and not sent. Or discard everything.",
     keepRefusal: "Keep the refusal and finish",
     finishTitle: "Before you finish",
     finishAllAnswered: "Every question has an answer or a reason.",
@@ -253,7 +254,8 @@ export const words: Dictionary<Words> = {
     interviewer: "由访谈员填写，不念出",
     rule: "编码规则",
     declinedTitle: "受访者不参加",
-    declinedText: "不再询问其他问题。您可以只保留这次拒绝，或全部放弃。",
+    declinedText:
+      "不再询问其他问题。您可以只保留这次拒绝：其余所有内容都会从这台平板上删除，不会发送。也可以全部放弃。",
     keepRefusal: "只保留拒绝并结束",
     finishTitle: "结束之前",
     finishAllAnswered: "每个问题都有回答或原因。",

@@ -3,12 +3,13 @@ import { finish } from "../../../client/field/finish.ts";
 import { consentOf, progress } from "../../../client/field/progress.ts";
 import { type Action, commitTyping, type Session, step } from "../../../client/field/session.ts";
 import { checkAnswers } from "../../../protocols/check.ts";
-import { allPaths, begun, protocol } from "./study.ts";
+import { agree, allPaths, begun, protocol } from "./study.ts";
 
 const played = (actions: readonly Action[], from: Session = begun): Session =>
   actions.reduce((session, action) => step(protocol, session, action), from);
 const now = "2026-03-09T19:00:00.000Z";
-const said = (session: Session, route = allPaths(3)) => finish(protocol, session, route, now).record.answers;
+const said = (session: Session, route = allPaths(3)) =>
+  finish(protocol, agree(session), route, now).record.answers;
 
 describe("a session", () => {
   test("an action that changes nothing gives the same session", () => {
@@ -50,12 +51,65 @@ describe("a session", () => {
     expect(played([{ type: "unmarked", path: "years" }], session).data).toEqual({ years: 4 });
   });
 
-  test("answering again clears the mark", () => {
-    const session = played([
-      { type: "marked", path: "years", missing: "dont_know" },
-      { type: "answered", key: "years", value: 9 },
+  test("a marked item takes neither a stray letter nor a touch, and undo still brings its answer back", () => {
+    const marked = played([
+      { type: "answered", key: "trust_sector", value: "a long account" },
+      { type: "marked", path: "trust_sector", missing: "refused" },
     ]);
-    expect(said(session).years).toEqual({ value: 9, language: "en" });
+    const disturbed = played(
+      [
+        { type: "typed", path: "trust_sector", text: "x" },
+        { type: "answered", key: "trust_sector", value: "x" },
+        { type: "answered", key: "trust_sector", value: "" },
+      ],
+      marked,
+    );
+    expect(commitTyping(protocol, disturbed)).toBe(marked);
+    expect(played([{ type: "unmarked", path: "trust_sector" }], disturbed).data).toEqual({
+      trust_sector: "a long account",
+    });
+  });
+
+  test("a marked item inside an episode takes nothing while the others are answered", () => {
+    const session = played([
+      { type: "answered", key: "episodes", value: [{ episode_story: "a fair" }] },
+      { type: "marked", path: "episodes.0.episode_story", missing: "refused" },
+      {
+        type: "answered",
+        key: "episodes",
+        value: [{ episode_story: "x", episode_level: "district" }],
+      },
+    ]);
+    expect(session.data).toEqual({ episodes: [{ episode_level: "district" }] });
+    expect(played([{ type: "unmarked", path: "episodes.0.episode_story" }], session).data).toEqual({
+      episodes: [{ episode_story: "a fair", episode_level: "district" }],
+    });
+  });
+
+  test("undoing the mark of all episodes restores every one with its notes and marks, whatever came meanwhile", () => {
+    const told = played([
+      {
+        type: "answered",
+        key: "episodes",
+        value: [{ episode_story: "a fair" }, { episode_level: "district" }],
+      },
+      { type: "noted", path: "episodes.0.episode_story", note: "in the yard" },
+      { type: "marked", path: "episodes.1.episode_story", missing: "dont_know" },
+    ]);
+    const marked = played([{ type: "marked", path: "episodes", missing: "refused" }], told);
+    expect(said(marked).episodes).toEqual({ missing: "refused" });
+    const disturbed = played(
+      [
+        { type: "answered", key: "episodes", value: [{}] },
+        { type: "typed", path: "episodes.0.episode_story", text: "x" },
+        { type: "marked", path: "episodes.0.episode_story", missing: "refused" },
+        { type: "unmarked", path: "episodes.1.episode_story" },
+        { type: "said_none", panel: "episodes", none: true },
+      ],
+      marked,
+    );
+    expect(commitTyping(protocol, disturbed)).toBe(marked);
+    expect(said(played([{ type: "unmarked", path: "episodes" }], disturbed))).toEqual(said(told));
   });
 
   test("emptying a box does not take a mark away", () => {
@@ -184,7 +238,7 @@ describe("finishing", () => {
       { type: "answered", key: "years", value: 4 },
       { type: "answered", key: "episodes", value: [{ episode_level: "district" }] },
     ]);
-    const { record, identity } = finish(protocol, session, new Set(), now);
+    const { record, identity } = finish(protocol, agree(session), new Set(), now);
     expect(checkAnswers(protocol, record, identity)).toEqual([]);
     expect(record.answers.years).toMatchObject({ value: 4, offRoute: true });
     expect(record.answers.episodes).toMatchObject({
@@ -195,7 +249,7 @@ describe("finishing", () => {
 
   test("what identifies travels apart", () => {
     const session = played([{ type: "answered", key: "org_name", value: "Synthetic Society" }]);
-    const { record, identity } = finish(protocol, session, allPaths(0), now);
+    const { record, identity } = finish(protocol, agree(session), allPaths(0), now);
     expect(identity?.answers.org_name).toMatchObject({ value: "Synthetic Society" });
     expect(JSON.stringify(record)).not.toContain("Synthetic Society");
   });

@@ -26,6 +26,12 @@ export const begun: Session = begin(protocol, {
   language: "en",
 });
 
+/** The session with a respondent who agreed to take part. */
+export const agree = (session: Session): Session => ({
+  ...session,
+  data: { ...session.data, consent_take_part: "yes" },
+});
+
 /** Every path of the study with so many episodes. */
 export function allPaths(episodes: number): Set<string> {
   const inside = protocol.panels.flatMap((panel) =>
