@@ -40,7 +40,8 @@ function ItemFrame({ element, question }: Props) {
     >
       {item?.answeredBy === "interviewer" && <p className="item-kind">{w.interviewer}</p>}
       {item?.identity && <p className="item-kind identity">{w.identity}</p>}
-      {element}
+      {/* A stray letter or touch must not answer what was refused; undo opens it again. */}
+      <div inert={missing !== undefined}>{element}</div>
       {issue !== undefined && (
         <p className="item-issue" role="alert">
           {issueWords(issue, item, reader)}

@@ -14,6 +14,11 @@ interface Props {
 export function NonResponseButtons({ path, missing, kept }: Props) {
   const w = useWords(words);
   const holding = useHolding();
+  function mark(type: SpokenNonResponse) {
+    // Not every browser leaves the box that is typed in when a button is touched.
+    holding.commit();
+    holding.dispatch({ type: "marked", path, missing: type });
+  }
   const types: [SpokenNonResponse, string][] = [
     ["refused", w.refusedAnswer],
     ["dont_know", w.dontKnow],
@@ -36,12 +41,7 @@ export function NonResponseButtons({ path, missing, kept }: Props) {
     <fieldset className="non-response">
       <legend className="visually-hidden">{w.nonResponse}</legend>
       {types.map(([type, label]) => (
-        <button
-          key={type}
-          type="button"
-          className="tool quiet"
-          onClick={() => holding.dispatch({ type: "marked", path, missing: type })}
-        >
+        <button key={type} type="button" className="tool quiet" onClick={() => mark(type)}>
           {label}
         </button>
       ))}

@@ -20,8 +20,8 @@ export interface Holding {
   readonly removing: Signal<(() => void) | null>;
   /** Leaves the box that is typed in, so that its text is an answer. */
   commit(): void;
-  /** Commits; resolves when everything is on disk or the disk refused it. */
-  settle(): Promise<void>;
+  /** Commits and writes; true when everything is on disk, false when the disk refused it. */
+  settle(): Promise<boolean>;
   /** Lets go: nothing is listened to, nothing is written any more. Settle first. */
   release(): void;
 }
@@ -42,6 +42,11 @@ export function hold(
     fillModel(model, session.get().data);
     turnModel(model, session.get());
     filling = false;
+  }
+
+  /** The session may have taken less than the model did: a marked item takes nothing. */
+  function align(): void {
+    if (!released) fill();
   }
 
   fill();
@@ -78,6 +83,7 @@ export function hold(
     if (filling) return;
     const value: unknown = model.getValue(name);
     dispatch({ type: "answered", key: name, value: structuredClone(value) });
+    queueMicrotask(align);
   };
   const removing = signal<(() => void) | null>(null);
   let agreed = false;

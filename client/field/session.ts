@@ -11,7 +11,7 @@ export type SpokenNonResponse = Extract<NonResponse, "refused" | "dont_know" | "
 /** All that is kept beside the answer of one item. */
 export interface Mark {
   missing?: SpokenNonResponse;
-  /** What was answered before it was marked missing; undo brings it back. */
+  /** What was answered before it was marked missing. Nothing but undo takes it away, and undo brings it back. */
   kept?: SurveyData;
   note?: string;
   /** Ids of the probes that were used. */
@@ -75,7 +75,7 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
     case "answered":
       return answer(protocol, session, action.key, action.value);
     case "typed":
-      if (session.typing[action.path] === action.text) return session;
+      if (session.typing[action.path] === action.text || closed(session, action.path)) return session;
       return { ...session, typing: { ...session.typing, [action.path]: action.text } };
     case "marked":
       return markMissing(protocol, session, action.path, action.missing);
@@ -114,29 +114,41 @@ export function commitTyping(protocol: Protocol, session: Session): Session {
 
 /** An empty list is an answer only when it was said; the model's own empty list is none. */
 function sayNone(protocol: Protocol, session: Session, panel: string, none: boolean): Session {
-  if (protocol.panel(panel) === undefined || (readEntries(session.data[panel]) ?? []).length > 0)
-    return session;
-  const { missing: _missing, kept: _kept, ...rest } = session.marks[panel] ?? {};
-  const marks = withoutEmpty({
-    ...session.marks,
-    [panel]: { ...rest, language: none ? session.language : undefined },
-  });
-  return { ...session, data: withKey(session.data, panel, none ? [] : undefined), marks };
+  if (protocol.panel(panel) === undefined || closed(session, panel)) return session;
+  if ((readEntries(session.data[panel]) ?? []).length > 0) return session;
+  const said = { ...session, data: withKey(session.data, panel, none ? [] : undefined) };
+  return annotate(said, panel, { language: none ? session.language : undefined });
 }
 
 function answer(protocol: Protocol, session: Session, root: string, given: unknown): Session {
-  const value = Array.isArray(given) && given.length === 0 ? undefined : given;
+  const value = admit(protocol, session, root, given);
   const changed = differences(protocol, session, root, value);
   if (changed.length === 0) return session;
   const typing = { ...session.typing };
   const marks = { ...session.marks };
   for (const { path, blank, item } of changed) {
     delete typing[path];
-    const { missing, kept, language: _, ...rest } = marks[item] ?? {};
-    // Emptying a box does not take a mark away; answering does.
-    marks[item] = blank ? { ...rest, missing, kept } : { ...rest, language: session.language };
+    marks[item] = { ...marks[item], language: blank ? undefined : session.language };
   }
   return { ...session, data: withKey(session.data, root, value), typing, marks: withoutEmpty(marks) };
+}
+
+/** What is taken of a given value: a marked item, or a panel marked as a whole, takes none until it is undone. */
+function admit(protocol: Protocol, session: Session, root: string, given: unknown): unknown {
+  if (closed(session, root)) return undefined;
+  if (protocol.panel(root) === undefined) {
+    return Array.isArray(given) && given.length === 0 ? undefined : given;
+  }
+  const entries = readEntries(given)?.map((entry, index) =>
+    Object.fromEntries(Object.entries(entry).filter(([key]) => !closed(session, `${root}.${index}.${key}`))),
+  );
+  return entries?.length === 0 ? undefined : entries;
+}
+
+/** Whether the item of a key, or the panel around it, is marked: then only undo brings an answer back. */
+function closed(session: Session, keyPath: string): boolean {
+  const around = keyPath.split(".")[0] ?? "";
+  return [pathOf(keyPath), around].some((path) => session.marks[path]?.missing !== undefined);
 }
 
 interface Change {
@@ -173,8 +185,7 @@ function markMissing(
   path: string,
   missing: SpokenNonResponse,
 ): Session {
-  const place = locate(protocol, path);
-  if (place === undefined) return session;
+  if (locate(protocol, path) === undefined || insideMarked(session, path)) return session;
   const committed = commitTyping(protocol, session);
   const before = committed.marks[path];
   const taken = take(committed.data, path);
@@ -184,12 +195,18 @@ function markMissing(
 
 function unmark(session: Session, path: string): Session {
   const mark = session.marks[path];
-  if (mark?.missing === undefined) return session;
+  if (mark?.missing === undefined || insideMarked(session, path)) return session;
   const data = Object.entries(mark.kept ?? {}).reduce<SurveyData>((now, [key, value]) => {
     const at = path.slice(0, path.lastIndexOf(".") + 1) + key;
     return put(now, at, value);
   }, session.data);
   return annotate({ ...session, data }, path, { missing: undefined, kept: undefined });
+}
+
+/** Nothing happens inside a panel that is marked as a whole; its entries are kept with all that is beside them. */
+function insideMarked(session: Session, path: string): boolean {
+  const [panel = "", index] = path.split(".");
+  return index !== undefined && session.marks[panel]?.missing !== undefined;
 }
 
 function annotate(session: Session, path: string, change: Partial<Mark>): Session {
