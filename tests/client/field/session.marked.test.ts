@@ -50,7 +50,7 @@ describe("what is marked missing", () => {
   });
 
   test("undoing the mark of all episodes restores every one with its notes and marks, whatever came meanwhile", () => {
-    const told = played([
+    const told = from([
       {
         type: "answered",
         key: "episodes",

@@ -51,67 +51,6 @@ describe("a session", () => {
     expect(played([{ type: "unmarked", path: "years" }], session).data).toEqual({ years: 4 });
   });
 
-  test("a marked item takes neither a stray letter nor a touch, and undo still brings its answer back", () => {
-    const marked = played([
-      { type: "answered", key: "trust_sector", value: "a long account" },
-      { type: "marked", path: "trust_sector", missing: "refused" },
-    ]);
-    const disturbed = played(
-      [
-        { type: "typed", path: "trust_sector", text: "x" },
-        { type: "answered", key: "trust_sector", value: "x" },
-        { type: "answered", key: "trust_sector", value: "" },
-      ],
-      marked,
-    );
-    expect(commitTyping(protocol, disturbed)).toBe(marked);
-    expect(played([{ type: "unmarked", path: "trust_sector" }], disturbed).data).toEqual({
-      trust_sector: "a long account",
-    });
-  });
-
-  test("a marked item inside an episode takes nothing while the others are answered", () => {
-    const session = played([
-      { type: "answered", key: "episodes", value: [{ episode_story: "a fair" }] },
-      { type: "marked", path: "episodes.0.episode_story", missing: "refused" },
-      {
-        type: "answered",
-        key: "episodes",
-        value: [{ episode_story: "x", episode_level: "district" }],
-      },
-    ]);
-    expect(session.data).toEqual({ episodes: [{ episode_level: "district" }] });
-    expect(played([{ type: "unmarked", path: "episodes.0.episode_story" }], session).data).toEqual({
-      episodes: [{ episode_story: "a fair", episode_level: "district" }],
-    });
-  });
-
-  test("undoing the mark of all episodes restores every one with its notes and marks, whatever came meanwhile", () => {
-    const told = played([
-      {
-        type: "answered",
-        key: "episodes",
-        value: [{ episode_story: "a fair" }, { episode_level: "district" }],
-      },
-      { type: "noted", path: "episodes.0.episode_story", note: "in the yard" },
-      { type: "marked", path: "episodes.1.episode_story", missing: "dont_know" },
-    ]);
-    const marked = played([{ type: "marked", path: "episodes", missing: "refused" }], told);
-    expect(said(marked).episodes).toEqual({ missing: "refused" });
-    const disturbed = played(
-      [
-        { type: "answered", key: "episodes", value: [{}] },
-        { type: "typed", path: "episodes.0.episode_story", text: "x" },
-        { type: "marked", path: "episodes.0.episode_story", missing: "refused" },
-        { type: "unmarked", path: "episodes.1.episode_story" },
-        { type: "said_none", panel: "episodes", none: true },
-      ],
-      marked,
-    );
-    expect(commitTyping(protocol, disturbed)).toBe(marked);
-    expect(said(played([{ type: "unmarked", path: "episodes" }], disturbed))).toEqual(said(told));
-  });
-
   test("emptying a box does not take a mark away", () => {
     const session = played([
       { type: "answered", key: "years", value: 4 },
