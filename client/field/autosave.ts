@@ -10,8 +10,10 @@ export interface Autosave<T> {
   save(value: T): void;
   /** Writes within `delay` milliseconds, together with whatever comes until then: for typing. */
   saveSoon(value: T): void;
-  /** Writes what waits; resolves when the disk has it or refused it. */
-  flush(): Promise<void>;
+  /** Writes what waits; true when the disk has everything, false when it refused. */
+  flush(): Promise<boolean>;
+  /** True while something is not on disk. */
+  unsaved(): boolean;
   /** Writes nothing any more: the interview was finished, discarded or left. */
   stop(): void;
 }
@@ -63,6 +65,8 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
     if (saving.get().state === "saved") saving.set({ state: "saving" });
   }
 
+  const unsaved = () => waiting !== undefined || writing !== undefined;
+
   return {
     saving,
     save(value) {
@@ -74,9 +78,14 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
       cancel ??= later(delay, start);
     },
     async flush() {
-      if (waiting !== undefined) start();
-      await writing;
+      while (unsaved()) {
+        if (waiting !== undefined) start();
+        await writing;
+        if (saving.get().state === "failed") return !unsaved();
+      }
+      return true;
     },
+    unsaved,
     stop() {
       stopped = true;
       waiting = undefined;

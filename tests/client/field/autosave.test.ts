@@ -83,7 +83,42 @@ describe("autosave", () => {
     d.autosave.saveSoon("typed");
     const flushed = d.autosave.flush();
     d.writes[0]?.done();
-    await flushed;
+    expect(await flushed).toBe(true);
     expect(d.state()).toBe("saved");
+    expect(await d.autosave.flush()).toBe(true);
+  });
+
+  test("flush waits for what came while it was writing", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    const flushed = d.autosave.flush();
+    d.autosave.saveSoon("two");
+    d.writes[0]?.done();
+    await d.settle();
+    d.writes[1]?.done();
+    expect(await flushed).toBe(true);
+    expect(d.writes.map((w) => w.value)).toEqual(["one", "two"]);
+  });
+
+  test("flush tells that the disk refused, and later that it took all", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    const refused = d.autosave.flush();
+    d.writes[0]?.fail("QuotaExceededError");
+    expect(await refused).toBe(false);
+    expect(d.autosave.unsaved()).toBe(true);
+    const taken = d.autosave.flush();
+    d.writes[1]?.done();
+    expect(await taken).toBe(true);
+    expect(d.autosave.unsaved()).toBe(false);
+  });
+
+  test("after it is stopped flush has nothing to wait for", async () => {
+    const d = disk();
+    d.autosave.save("one");
+    d.writes[0]?.fail("QuotaExceededError");
+    await d.settle();
+    d.autosave.stop();
+    expect(await d.autosave.flush()).toBe(true);
   });
 });
