@@ -44,7 +44,7 @@ export function hold(
     filling = false;
   }
 
-  /** The session may have taken less than the model did: a marked item takes nothing. */
+  /** The session may take less than the model (nothing for a marked item) and keep more (the text of "other"). */
   function align(): void {
     if (!released) fill();
   }

@@ -3,7 +3,7 @@
 import type { NonResponse } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { dropEntry, locate, pathOf, put, take, typedPath, withKey } from "./path.ts";
-import { isBlank, readEntries, readTyped, type SurveyData } from "./surveyData.ts";
+import { choosesOther, isBlank, otherKey, readEntries, readTyped, type SurveyData } from "./surveyData.ts";
 
 /** What the interviewer can say of an item that was put or passed over. */
 export type SpokenNonResponse = Extract<NonResponse, "refused" | "dont_know" | "not_asked">;
@@ -133,16 +133,40 @@ function answer(protocol: Protocol, session: Session, root: string, given: unkno
   return { ...session, data: withKey(session.data, root, value), typing, marks: withoutEmpty(marks) };
 }
 
-/** What is taken of a given value: a marked item, or a panel marked as a whole, takes none until it is undone. */
+/** What is taken of a value given to a root key: a panel marked as a whole takes no entry until it is undone. */
 function admit(protocol: Protocol, session: Session, root: string, given: unknown): unknown {
-  if (closed(session, root)) return undefined;
   if (protocol.panel(root) === undefined) {
-    return Array.isArray(given) && given.length === 0 ? undefined : given;
+    const value = Array.isArray(given) && given.length === 0 ? undefined : given;
+    return admitKey(protocol, session, root, value, session.data);
   }
-  const entries = readEntries(given)?.map((entry, index) =>
-    Object.fromEntries(Object.entries(entry).filter(([key]) => !closed(session, `${root}.${index}.${key}`))),
-  );
+  const before = readEntries(session.data[root]) ?? [];
+  const entries = readEntries(closed(session, root) ? undefined : given)?.map((entry, index) => {
+    const keys = new Set([...Object.keys(entry), ...Object.keys(before[index] ?? {})]);
+    const taken = [...keys].map((key) => {
+      const path = `${root}.${index}.${key}`;
+      const beside = { ...entry, [key]: before[index]?.[key] };
+      return [key, admitKey(protocol, session, path, entry[key], beside)] as const;
+    });
+    return Object.fromEntries(taken.filter(([, value]) => value !== undefined));
+  });
   return entries?.length === 0 ? undefined : entries;
+}
+
+/**
+ * A marked item takes nothing. SurveyJS empties the text of "other" when another option is touched; here it outlives
+ * its option, so that choosing "other" again brings it back. `beside` holds what stood under the key, and the choice.
+ */
+function admitKey(
+  protocol: Protocol,
+  session: Session,
+  keyPath: string,
+  given: unknown,
+  beside: SurveyData,
+): unknown {
+  if (closed(session, keyPath)) return undefined;
+  const place = typedPath(protocol, keyPath);
+  if (place === undefined || place.key !== otherKey(place.item.name) || !isBlank(given)) return given;
+  return choosesOther(beside[place.item.name]) ? given : beside[place.key];
 }
 
 /** Whether the item of a key, or the panel around it, is marked: then only undo brings an answer back. */

@@ -1,7 +1,7 @@
 // Between the values SurveyJS holds and the answers that travel: the only file that knows both spellings.
 // SurveyJS keeps `name: value`, the text of "other" under `name-Comment`, and a repeating panel as a list.
 import type { Answered } from "../../protocols/interview.ts";
-import type { Item } from "../../protocols/protocol.ts";
+import { type Item, OTHER } from "../../protocols/protocol.ts";
 
 /** SurveyJS's data: of the whole interview, or of one entry of a repeating panel. */
 export type SurveyData = Readonly<Record<string, unknown>>;
@@ -17,9 +17,12 @@ export function readAnswer(item: Item, values: SurveyData): Given | undefined {
   const value = readValue(item, values[item.name]);
   if (value === undefined) return undefined;
   const other = text(values[otherKey(item.name)]);
-  const chosen = Array.isArray(value) ? value.includes("other") : value === "other";
-  return item.other && chosen && other !== undefined ? { value, other } : { value };
+  return item.other && choosesOther(value) && other !== undefined ? { value, other } : { value };
 }
+
+/** Whether "other" is what was chosen, or among it. Its text counts only then. */
+export const choosesOther = (value: unknown): boolean =>
+  Array.isArray(value) ? value.includes(OTHER) : value === OTHER;
 
 /** The values SurveyJS holds for an answer. */
 export function writeAnswer(item: Item, given: Given): SurveyData {
