@@ -5,11 +5,12 @@ import { storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
 import { ContentsPanel } from "./ContentsPanel.tsx";
 import { FinishScreen } from "./FinishScreen.tsx";
-import { HoldingContext } from "./HoldingContext.ts";
+import { HoldingContext, useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
 import { ModuleScreen } from "./ModuleScreen.tsx";
 import { consentOf } from "./progress.ts";
+import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SentScreen } from "./SentScreen.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -19,6 +20,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
   const [discarding, setDiscarding] = useState(false);
+  const [held, setHeld] = useState<"leaving" | "discarding">();
   const origin = useSignal(holding.session, (s) => s.origin);
   const declined = useSignal(holding.session, (s) => consentOf(holding.protocol, s) === "declined");
   useSettleWhenHidden(holding);
@@ -28,21 +30,32 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
     holding.dispatch({ type: "entered", module });
     setView("asking");
     setContents(false);
+    setHeld(undefined);
     window.scrollTo(0, 0);
     if (path !== undefined) requestAnimationFrame(() => focusItem(path));
   }
 
   async function leave() {
-    await holding.settle();
-    onLeave();
+    if (await holding.settle()) return onLeave();
+    setContents(false);
+    setHeld("leaving");
+    window.scrollTo(0, 0);
   }
 
   async function answerDiscard(proceed: boolean) {
     setDiscarding(false);
     if (!proceed) return;
     await holding.settle();
+    try {
+      await storage.discardDraft(holding.session.get().id);
+    } catch {
+      setContents(false);
+      setHeld("discarding");
+      window.scrollTo(0, 0);
+      return;
+    }
+    // Only now: where the disk refused, the interview goes on being kept.
     holding.release();
-    await storage.discardDraft(holding.session.get().id);
     onLeave();
   }
 
@@ -69,6 +82,12 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             onDiscard={() => setDiscarding(true)}
           />
           <main className="interview-main">
+            {held === "leaving" && <StillOpen />}
+            {held === "discarding" && (
+              <p className="notice bad" role="alert">
+                {w.discardFailed}
+              </p>
+            )}
             {view === "finishing" ? (
               <FinishScreen onEnter={enter} onBack={() => setView("asking")} onSent={() => setView("sent")} />
             ) : (
@@ -89,6 +108,22 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
         )}
       </div>
     </HoldingContext>
+  );
+}
+
+/** Why the interview was not left; gone as soon as the disk has everything. */
+function StillOpen() {
+  const w = useWords(words);
+  const { autosave } = useHolding();
+  const failed = useSignal(autosave.saving, (s) => s.state === "failed");
+  if (!failed) return null;
+  return (
+    <div className="notice bad" role="alert">
+      <p>
+        {w.saveFailed}. {w.leaveFailed}
+      </p>
+      <SaveDraftButton />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // Says in words whether everything is on this tablet's disk, and offers the way out when it is not.
 import { useWords } from "../language.tsx";
 import { useHolding } from "./HoldingContext.ts";
-import { saveFile } from "./saveFile.ts";
+import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
@@ -14,18 +14,12 @@ export function SavedSign() {
       <span className={`saved-sign ${saving.state}`}>{saving.state === "saved" ? w.saved : w.saving}</span>
     );
   }
-  const session = holding.session.get();
   return (
     <div className="notice bad save-failed" role="alert">
       <p>
         <strong>{w.saveFailed}.</strong> {w.saveFailedHelp} <small>{saving.reason}</small>
       </p>
-      <button
-        type="button"
-        onClick={() => saveFile(`resite-draft-${session.id}.json`, JSON.stringify(session))}
-      >
-        {w.saveFile}
-      </button>
+      <SaveDraftButton />
     </div>
   );
 }

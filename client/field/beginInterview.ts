@@ -33,11 +33,16 @@ export async function beginInterview(chosen: {
   return session.id;
 }
 
-/** The session that was just begun under this id, once. */
+/** The session that was just begun under this id, or that the disk refused, once. */
 export function takeBegun(id: string): Session | undefined {
   const session = begun.get(id);
   begun.delete(id);
   return session;
+}
+
+/** Keeps in memory what the disk refused, so that opening the interview again in this tab goes on from there. */
+export function keepBegun(session: Session): void {
+  begun.set(session.id, session);
 }
 
 /** What the lists show of a session, changed now. */

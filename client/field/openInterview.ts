@@ -2,8 +2,9 @@
 // that two tabs never write the same draft.
 import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
-import { labelOf, takeBegun } from "./beginInterview.ts";
+import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
 import { type Holding, hold } from "./holding.ts";
+import { letGo } from "./letGo.ts";
 import { takeReady } from "./ready.ts";
 import type { Session } from "./session.ts";
 
@@ -25,18 +26,21 @@ export function openInterview(id: string): Opening {
   return { room: lockThenOpen(id, left), leave };
 }
 
+/** The name of the lock that the tab holds in which an interview is open. */
+export const interviewLock = (id: string): string => `resite.interview.${id}`;
+
 function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patience);
     navigator.locks
-      .request(`resite.interview.${id}`, { signal }, async () => {
+      .request(interviewLock(id), { signal }, async () => {
         const room = await open(id);
         resolve(room);
+        if (room.state !== "open") return;
+        const stopWarning = warnWhileUnsaved(room.holding);
         await left;
-        if (room.state === "open") {
-          await room.holding.autosave.flush();
-          room.holding.release();
-        }
+        await letGo(room.holding, { pause, keep: keepBegun });
+        stopWarning();
       })
       .catch((error: unknown) => {
         if (error instanceof DOMException && error.name === "TimeoutError") resolve({ state: "elsewhere" });
@@ -60,3 +64,14 @@ async function open(id: string): Promise<OpenedRoom> {
   if (begun !== undefined) autosave.save(begun);
   return { state: "open", holding: hold(protocol, model, session, autosave) };
 }
+
+/** The browser asks before it closes or reloads a tab that holds what is not on disk. */
+function warnWhileUnsaved({ autosave }: Holding): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (autosave.unsaved()) event.preventDefault();
+  };
+  addEventListener("beforeunload", warn);
+  return () => removeEventListener("beforeunload", warn);
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -23,6 +23,7 @@ interface Words {
   discardTitle: string;
   discardText: string;
   discardConfirm: string;
+  discardFailed: string;
   keep: string;
   outbox: string;
   outboxEmpty: string;
@@ -51,6 +52,7 @@ interface Words {
   previous: string;
   toFinish: string;
   leave: string;
+  leaveFailed: string;
   stop: string;
   locked: string;
   answered: string;
@@ -78,6 +80,7 @@ interface Words {
   finishAllAnswered: string;
   finishOpen: string;
   finishHelp: string;
+  finishNotAgreed: string;
   finishSend: string;
   back: string;
   misfits: string;
@@ -114,6 +117,7 @@ export const words: Dictionary<Words> = {
     discardTitle: "Discard this interview?",
     discardText: "All its answers and notes are deleted from this tablet. This cannot be undone.",
     discardConfirm: "Discard it",
+    discardFailed: "Not discarded: this tablet refused to delete it. Try again.",
     keep: "Keep it",
     outbox: "Finished interviews",
     outboxEmpty: "Finished interviews appear here with where they are.",
@@ -142,6 +146,7 @@ export const words: Dictionary<Words> = {
     previous: "Previous",
     toFinish: "Finish …",
     leave: "Pause",
+    leaveFailed: "The interview stays open: closing it now would lose what is not saved.",
     stop: "Stop and discard …",
     locked: "Opens once the respondent agrees to take part",
     answered: "answered",
@@ -170,6 +175,8 @@ export const words: Dictionary<Words> = {
     finishAllAnswered: "Every question has an answer or a reason.",
     finishOpen: "Still without an answer. You can finish all the same: they count as not asked.",
     finishHelp: "Finishing closes the interview and sends it. Without a network it waits on this tablet.",
+    finishNotAgreed:
+      "The respondent has not agreed to take part. Only the answers about consent are sent; everything else said is deleted from this tablet.",
     finishSend: "Finish and send",
     back: "Back to the interview",
     misfits: "These answers do not fit the instrument",
@@ -205,6 +212,7 @@ export const words: Dictionary<Words> = {
     discardTitle: "要放弃这次访谈吗？",
     discardText: "其全部回答和备注都会从这台平板上删除，无法恢复。",
     discardConfirm: "放弃",
+    discardFailed: "未能放弃：这台平板拒绝删除。请再试一次。",
     keep: "保留",
     outbox: "已完成的访谈",
     outboxEmpty: "完成的访谈会列在这里，并说明现在何处。",
@@ -233,6 +241,7 @@ export const words: Dictionary<Words> = {
     previous: "上一部分",
     toFinish: "结束……",
     leave: "暂停",
+    leaveFailed: "访谈保持打开：现在关闭会丢失尚未保存的内容。",
     stop: "停止并放弃……",
     locked: "受访者同意参加后开放",
     answered: "已答",
@@ -261,6 +270,7 @@ export const words: Dictionary<Words> = {
     finishAllAnswered: "每个问题都有回答或原因。",
     finishOpen: "以下问题还没有回答。您仍可结束：它们将记为“没有问”。",
     finishHelp: "结束后访谈即关闭并发送。没有网络时会留在这台平板上等待。",
+    finishNotAgreed: "受访者尚未同意参加。只发送有关同意的回答；其余所有内容都会从这台平板上删除。",
     finishSend: "结束并发送",
     back: "回到访谈",
     misfits: "以下回答与问卷不符",
