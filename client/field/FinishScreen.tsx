@@ -7,23 +7,28 @@ import { finish } from "./finish.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
-import { type ModuleProgress, progress } from "./progress.ts";
+import { consentOf, type ModuleProgress, progress } from "./progress.ts";
+import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { sealInterview } from "./sealInterview.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
 interface Props {
+  /** While it is sealed nothing can be tapped and nothing answered. */
+  sealing: boolean;
+  onSealing(sealing: boolean): void;
   onEnter(module: string, path?: string): void;
   onBack(): void;
   onSent(): void;
 }
 
-export function FinishScreen({ onEnter, onBack, onSent }: Props) {
+export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Props) {
   const w = useWords(words);
   const holding = useHolding();
   const session = useSignal(holding.session, (s) => s);
   const route = useSignal(holding.route, (r) => r);
   const { protocol } = holding;
+  const agreed = consentOf(protocol, session) === "given";
   const [failed, setFailed] = useState<string>();
   const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
   const issues = useMemo(() => {
@@ -32,11 +37,15 @@ export function FinishScreen({ onEnter, onBack, onSent }: Props) {
   }, [protocol, session, route]);
 
   async function send() {
+    setFailed(undefined);
+    onSealing(true);
     try {
       await sealInterview(holding);
       onSent();
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      onSealing(false);
     }
   }
 
@@ -49,16 +58,24 @@ export function FinishScreen({ onEnter, onBack, onSent }: Props) {
       ))}
       {issues.length > 0 && <Misfits issues={issues} onEnter={onEnter} />}
       {failed !== undefined && (
-        <p className="notice bad" role="alert">
-          {w.saveFailed}. {w.saveFailedHelp} {failed}
+        <div className="notice bad" role="alert">
+          <p>
+            {w.saveFailed}. {w.saveFailedHelp} {failed}
+          </p>
+          <SaveDraftButton />
+        </div>
+      )}
+      {!agreed && (
+        <p className="notice warn" role="status">
+          {w.finishNotAgreed}
         </p>
       )}
       <p className="quiet-text">{w.finishHelp}</p>
       <div className="row-buttons">
-        <button type="button" onClick={onBack}>
+        <button type="button" disabled={sealing} onClick={onBack}>
           {w.back}
         </button>
-        <button type="button" className="primary" onClick={send}>
+        <button type="button" className="primary" disabled={sealing} onClick={send}>
           {w.finishSend}
         </button>
       </div>

@@ -20,6 +20,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
   const [discarding, setDiscarding] = useState(false);
+  const [sealing, setSealing] = useState(false);
   const [held, setHeld] = useState<"leaving" | "discarding">();
   const origin = useSignal(holding.session, (s) => s.origin);
   const declined = useSignal(holding.session, (s) => consentOf(holding.protocol, s) === "declined");
@@ -69,7 +70,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   if (view === "sent") return <SentScreen id={holding.session.get().id} onLeave={onLeave} />;
   return (
     <HoldingContext value={holding}>
-      <div className="interview" data-origin={origin}>
+      <div className="interview" data-origin={origin} inert={sealing}>
         <InterviewBar onContents={() => setContents(true)} />
         <div className="interview-body">
           <ContentsPanel
@@ -89,7 +90,13 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
               </p>
             )}
             {view === "finishing" ? (
-              <FinishScreen onEnter={enter} onBack={() => setView("asking")} onSent={() => setView("sent")} />
+              <FinishScreen
+                sealing={sealing}
+                onSealing={setSealing}
+                onEnter={enter}
+                onBack={() => setView("asking")}
+                onSent={() => setView("sent")}
+              />
             ) : (
               <ModuleScreen
                 declined={declined}

@@ -8,8 +8,24 @@ import type { Holding } from "./holding.ts";
 import { queued } from "./outbox.ts";
 import { wakeSending } from "./sending.ts";
 
-/** Resolves when the interview is in the outbox on disk; the sending goes on by itself. */
-export async function sealInterview(holding: Holding): Promise<void> {
+const sealings = new WeakMap<Holding, Promise<void>>();
+
+/**
+ * Resolves when the interview is in the outbox on disk; the sending goes on by itself. However often it is asked for,
+ * an interview is sealed once: two records of it would differ in their end and contradict each other at the server.
+ * Rejects when the disk refused; it may be asked for again then.
+ */
+export function sealInterview(holding: Holding): Promise<void> {
+  let sealing = sealings.get(holding);
+  if (sealing === undefined) {
+    sealing = seal(holding);
+    sealings.set(holding, sealing);
+    sealing.catch(() => sealings.delete(holding));
+  }
+  return sealing;
+}
+
+async function seal(holding: Holding): Promise<void> {
   await holding.settle();
   const session = holding.session.get();
   const { record, identity } = finish(
