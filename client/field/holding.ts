@@ -18,6 +18,8 @@ export interface Holding {
   dispatch(action: Action): void;
   /** What goes on when the interviewer agrees to remove an entry that holds something; null when none is asked. */
   readonly removing: Signal<(() => void) | null>;
+  /** Makes answers of what stands typed, also of a number that SurveyJS refuses, so that the check can name it. */
+  commitTyped(): void;
   /** Leaves the box that is typed in, so that its text is an answer. */
   commit(): void;
   /** Commits and writes; true when everything is on disk, false when the disk refused it. */
@@ -72,6 +74,11 @@ export function hold(
 
   function commit(): void {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    commitTyped();
+  }
+
+  function commitTyped(): void {
+    if (released) return;
     const committed = commitTyping(protocol, session.get());
     if (committed === session.get()) return;
     session.set(committed);
@@ -130,6 +137,7 @@ export function hold(
     autosave,
     removing,
     dispatch,
+    commitTyped,
     commit,
     settle() {
       commit();

@@ -32,10 +32,22 @@ const chinese: Record<IssueCode, string> = {
   off_route_without_answer: "标为路径外作答，却没有回答",
 };
 
-/** Words for one finding; for a number out of range they say what the range is. */
+/** Words for one finding; for a number that does not fit they say what would. */
 export function issueWords(code: IssueCode, item: Item | undefined, language: Language): string {
   const words = language === "en" ? issueCodes[code] : chinese[code];
-  const limit = code === "too_small" ? item?.min : code === "too_large" ? item?.max : undefined;
-  if (typeof limit !== "number") return words;
-  return `${words} (${new Intl.NumberFormat(intlLocale(language), { useGrouping: "min2" }).format(limit)})`;
+  const fits = item !== undefined && aboutNumbers.has(code) ? range(item, language) : undefined;
+  return fits === undefined ? words : `${words} (${fits})`;
+}
+
+const aboutNumbers: ReadonlySet<IssueCode> = new Set(["not_whole", "too_small", "too_large"]);
+
+/** A bound that SurveyJS works out during the interview is not named. */
+function range({ min, max }: Item, language: Language): string | undefined {
+  const { format } = new Intl.NumberFormat(intlLocale(language), { useGrouping: "min2" });
+  const [from, to] = [min, max].map((bound) => (typeof bound === "number" ? format(bound) : undefined));
+  const english = language === "en";
+  if (from !== undefined && to !== undefined) return english ? `from ${from} to ${to}` : `${from} 至 ${to}`;
+  if (from !== undefined) return english ? `${from} or more` : `不小于 ${from}`;
+  if (to !== undefined) return english ? `${to} or less` : `不大于 ${to}`;
+  return undefined;
 }

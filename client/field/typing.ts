@@ -5,7 +5,7 @@ import { locate } from "./path.ts";
 import { otherKey } from "./surveyData.ts";
 
 /** Listens on the element around the questions; returns how to stop. */
-export function catchTyping(around: HTMLElement, holding: Holding): () => void {
+export function catchTyping(around: EventTarget, holding: Holding): () => void {
   const typed = (event: Event) => {
     const box = event.target;
     if (!isTextBox(box)) return;
@@ -17,17 +17,25 @@ export function catchTyping(around: HTMLElement, holding: Holding): () => void {
     const other = box instanceof HTMLTextAreaElement && place.item.kind !== "text";
     holding.dispatch({ type: "typed", path: other ? otherKey(place.path) : place.path, text: box.value });
   };
-  const focused = (event: FocusEvent) => {
+  const focused = (event: Event) => {
     const path = event.target instanceof Element ? pathAround(event.target) : undefined;
     if (path !== undefined) holding.dispatch({ type: "focused", path });
+  };
+  // SurveyJS drops a number out of range without a word. It answers first; what it left is committed after it.
+  const left = () => {
+    setTimeout(() => {
+      if (Object.keys(holding.session.get().typing).length > 0) holding.commitTyped();
+    });
   };
   around.addEventListener("input", typed);
   around.addEventListener("compositionend", typed);
   around.addEventListener("focusin", focused);
+  around.addEventListener("focusout", left);
   return () => {
     around.removeEventListener("input", typed);
     around.removeEventListener("compositionend", typed);
     around.removeEventListener("focusin", focused);
+    around.removeEventListener("focusout", left);
   };
 }
 
