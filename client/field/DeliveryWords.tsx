@@ -47,7 +47,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
       )}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued") && (
         <div className="row-buttons">
-          <button type="button" onClick={() => void sendNow(parcel.id)}>
+          <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
           </button>
           {stuck && (

@@ -22,6 +22,8 @@ export type Report =
   | { type: "receipted"; digest: string; ours: string; at: string }
   | { type: "answered_no"; problem: ProblemBody; now: number; chance: number }
   | { type: "unreachable"; now: number; chance: number }
+  /** The server answered, but this tablet could not write down what it said. */
+  | { type: "unkept"; now: number; chance: number }
   /** The interviewer asked to send now. */
   | { type: "asked" };
 
@@ -39,25 +41,36 @@ export function advance(delivery: Delivery, report: Report): Delivery {
       return refuse(delivery, report);
     case "unreachable":
       return wait(delivery, report.now, report.chance, null);
+    case "unkept":
+      return wait(delivery, report.now, report.chance, unkept);
     case "asked":
-      return delivery.state === "received" || delivery.state === "withdrawn" ? delivery : queued;
+      return isSettled(delivery) ? delivery : queued;
   }
 }
 
 /** True when this one may be sent at `now`. */
 export function isDue(delivery: Delivery, now: number): boolean {
   if (delivery.state === "queued" || delivery.state === "sending") return true;
-  return delivery.state === "waiting" && delivery.next <= now;
+  // Nothing is ever planned later than the longest wait: a `next` beyond it was written before the clock was set.
+  return delivery.state === "waiting" && (delivery.next <= now || delivery.next > now + longestWait);
 }
+
+/** True when nothing will ever be sent again. */
+export function isSettled({ state }: Delivery): boolean {
+  return state === "received" || state === "withdrawn";
+}
+
+/** Milliseconds. */
+export const longestWait = 300_000;
 
 /** Milliseconds before try n+1: doubling from 2 s to 5 minutes, half of it by chance. */
 export function backOff(tries: number, chance: number): number {
-  const longest = Math.min(2_000 * 2 ** Math.max(0, tries - 1), 300_000);
+  const longest = Math.min(2_000 * 2 ** Math.max(0, tries - 1), longestWait);
   return Math.round(longest * (0.5 + chance / 2));
 }
 
 /** What a server in trouble answers; everything else it means. */
-const passing = new Set(["internal", "stopping", "storage_full"]);
+const passing = new Set(["internal", "busy", "stopping", "storage_full"]);
 
 function refuse(delivery: Delivery, { problem, now, chance }: Report & { type: "answered_no" }): Delivery {
   const kind = problem.type.replace("urn:resite:problem:", "");
@@ -85,4 +98,12 @@ const foreignReceipt: Delivery = {
     detail: "The answer did not confirm this interview, so it still counts as not received.",
     remedy: "Keep it on the tablet, check the network, and send it again.",
   },
+};
+
+const unkept: ProblemBody = {
+  type: "urn:resite:problem:unkept",
+  title: "This tablet could not store the server's answer",
+  status: 0,
+  detail: "The interview itself is still on the tablet.",
+  remedy: "Free some space on the tablet. It is sent again by itself; the server counts it once.",
 };

@@ -2,23 +2,21 @@
 // /field opens; the screens watch `outbox`.
 import { api, Refused } from "../api.ts";
 import { type Outgoing, storage } from "../storage.ts";
-import { advance, type Delivery } from "./outbox.ts";
+import type { Delivery } from "./outbox.ts";
 import { signal } from "./signal.ts";
-import { createSync, type Parcel, type SyncEnvironment } from "./sync.ts";
+import { createSync, type SyncEnvironment } from "./sync.ts";
 
 /** Every finished interview on this tablet, newest first; undefined until it was read. */
 export const outbox = signal<readonly Outgoing[] | undefined>(undefined);
 
-const sync = createSync({
-  parcels: async () => {
-    const parcels = await storage.outbox();
-    outbox.set(parcels);
-    return parcels;
-  },
+const sync = createSync<Outgoing>({
+  parcels: () => storage.outbox(),
   keep: (id, delivery) => storage.keepDelivery(id, delivery),
   put,
-  changed: show,
+  show: (parcels) => outbox.set(parcels),
+  changed,
   now: () => Date.now(),
+  chance: () => Math.random(),
   alone: (pass) => navigator.locks.request("resite.sender", pass),
   later(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
@@ -26,17 +24,14 @@ const sync = createSync({
   },
 });
 
-/** Looks for what is due now: at the start, after a finish, and when the network or the app comes back. */
+/** Looks for what is due now: at the start and after a finish. */
 export function wakeSending(): void {
   void sync.wake();
 }
 
 /** Sends one again at once, whatever its state. */
-export async function sendNow(id: string): Promise<void> {
-  const parcel = outbox.get()?.find((o) => o.id === id);
-  if (parcel === undefined) return;
-  await storage.keepDelivery(id, advance(parcel.delivery, { type: "asked" }));
-  await sync.wake();
+export function sendNow(id: string): void {
+  void sync.ask(id);
 }
 
 let listening = false;
@@ -44,15 +39,15 @@ let listening = false;
 export function startSending(): void {
   if (!listening) {
     listening = true;
-    window.addEventListener("online", wakeSending);
+    window.addEventListener("online", () => void sync.hurry());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") wakeSending();
+      if (document.visibilityState === "visible") void sync.hurry();
     });
   }
   wakeSending();
 }
 
-async function put(parcel: Parcel): ReturnType<SyncEnvironment["put"]> {
+async function put(parcel: Outgoing): ReturnType<SyncEnvironment["put"]> {
   try {
     const receipt = await api.putRevision(parcel.id, parcel.revision, parcel.body);
     return { type: "receipted", digest: receipt.digest, ours: parcel.digest, at: receipt.receivedAt };
@@ -63,6 +58,6 @@ async function put(parcel: Parcel): ReturnType<SyncEnvironment["put"]> {
   }
 }
 
-function show(id: string, delivery: Delivery): void {
+function changed(id: string, delivery: Delivery): void {
   outbox.set(outbox.get()?.map((o) => (o.id === id ? { ...o, delivery } : o)));
 }

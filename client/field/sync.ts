@@ -1,6 +1,6 @@
 // Sends what is in the outbox, one at a time, the same bytes at every try. Transport, clock, chance and disk are
 // passed in; start it once per open app and wake it when something changed.
-import { advance, type Delivery, isDue, type Report } from "./outbox.ts";
+import { advance, type Delivery, isDue, isSettled, longestWait, type Report } from "./outbox.ts";
 
 /** One finished interview as it lies in the outbox. */
 export interface Parcel {
@@ -12,15 +12,20 @@ export interface Parcel {
   delivery: Delivery;
 }
 
-export interface SyncEnvironment {
-  parcels(): Promise<Parcel[]>;
+export interface SyncEnvironment<P extends Parcel = Parcel> {
+  /** What is on disk. */
+  parcels(): Promise<P[]>;
   /** Keeps a new delivery; resolves when it is on disk. A withdrawn parcel loses its body there. */
   keep(id: string, delivery: Delivery): Promise<void>;
-  /** Sends; never rejects. */
-  put(parcel: Parcel): Promise<Extract<Report, { type: "receipted" | "answered_no" | "unreachable" }>>;
-  /** Tells the screen that something changed. `sending` is never kept on disk: after a crash it is queued. */
+  /** Sends, and gives up in finite time. Rejecting counts as unreachable. */
+  put(parcel: P): Promise<Extract<Report, { type: "receipted" | "answered_no" | "unreachable" }>>;
+  /** Tells the screen all there is. */
+  show(parcels: readonly P[]): void;
+  /** Tells the screen that one changed. `sending` is never kept on disk: after a crash it is queued. */
   changed(id: string, delivery: Delivery): void;
   now(): number;
+  /** A number in [0, 1). */
+  chance(): number;
   /** Runs `pass` while no other tab on this tablet sends. */
   alone(pass: () => Promise<void>): Promise<void>;
   /** Calls back after so many milliseconds; returns how to cancel. */
@@ -28,59 +33,115 @@ export interface SyncEnvironment {
 }
 
 export interface Sync {
-  /** Looks for due parcels now. Resolves when the pass it caused is over. */
+  /** Shows what is there at once, then sends what is due. Resolves when the pass it caused is over; never rejects. */
   wake(): Promise<void>;
+  /** As `wake`, with all that waits due at once: the network or the app came back. */
+  hurry(): Promise<void>;
+  /** As `wake`, with this one due whatever its state, unless it is settled. */
+  ask(id: string): Promise<void>;
   stop(): void;
 }
 
-export function createSync(env: SyncEnvironment): Sync {
+export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let stopped = false;
   let again = false;
+  let hurried = false;
   let running: Promise<void> | undefined;
   let cancelTimer = () => {};
+  const asked = new Set<string>();
+  /** Known here and not on disk: being sent now, or the disk refused. */
+  const meanwhile = new Map<string, Delivery>();
 
-  async function pass(): Promise<void> {
-    do {
-      again = false;
-      for (const parcel of await env.parcels()) {
-        if (!stopped && isDue(parcel.delivery, env.now())) await deliver(env, parcel);
-      }
-    } while (again && !stopped);
-    await plan();
+  async function look(): Promise<P[]> {
+    const parcels = (await env.parcels()).map((parcel) => {
+      const known = meanwhile.get(parcel.id);
+      return known === undefined || isSettled(parcel.delivery) ? parcel : { ...parcel, delivery: known };
+    });
+    env.show(parcels);
+    return parcels;
   }
 
-  async function plan(): Promise<void> {
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      const passed = await env.alone(pass).then(
+        () => true,
+        () => false,
+      );
+      await plan(passed);
+    } while (again && !stopped);
+    running = undefined;
+  }
+
+  async function pass(): Promise<void> {
+    const hurry = hurried;
+    hurried = false;
+    for (const parcel of await look()) {
+      const wanted = asked.delete(parcel.id);
+      const from = wanted ? advance(parcel.delivery, { type: "asked" }) : parcel.delivery;
+      const due = isDue(from, env.now()) || (hurry && from.state === "waiting");
+      if (due && !stopped) await deliver({ ...parcel, delivery: from });
+    }
+  }
+
+  /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */
+  async function plan(passed: boolean): Promise<void> {
     cancelTimer();
-    const waiting = (await env.parcels()).flatMap(({ delivery: d }) =>
-      d.state === "waiting" ? [d.next] : [],
-    );
-    if (stopped || waiting.length === 0) return;
-    const delay = Math.max(0, Math.min(...waiting) - env.now());
-    cancelTimer = env.later(delay, () => void wake());
+    const parcels = passed ? await look().catch(() => undefined) : undefined;
+    const waiting = parcels?.flatMap(({ delivery: d }) => (d.state === "waiting" ? [d.next] : []));
+    if (stopped || waiting?.length === 0) return;
+    const first = Math.min(...(waiting ?? [])) - env.now();
+    cancelTimer = env.later(Math.min(Math.max(0, first), longestWait), () => void wake());
+  }
+
+  async function deliver(parcel: P): Promise<void> {
+    const sending = advance(parcel.delivery, { type: "sent" });
+    tell(parcel.id, sending);
+    const after = await send(parcel, sending);
+    try {
+      await env.keep(parcel.id, after);
+      tell(parcel.id, after);
+      meanwhile.delete(parcel.id);
+    } catch {
+      tell(parcel.id, advance(sending, { type: "unkept", now: env.now(), chance: env.chance() }));
+    }
+  }
+
+  async function send(parcel: P, sending: Delivery): Promise<Delivery> {
+    try {
+      return advance(sending, await env.put(parcel));
+    } catch {
+      return advance(sending, { type: "unreachable", now: env.now(), chance: env.chance() });
+    }
+  }
+
+  function tell(id: string, delivery: Delivery): void {
+    meanwhile.set(id, delivery);
+    env.changed(id, delivery);
   }
 
   function wake(): Promise<void> {
     if (stopped) return Promise.resolve();
     again = true;
-    running ??= env.alone(pass).finally(() => {
-      running = undefined;
-    });
+    // A pass that is under way, here or in another tab, may take long; the screen does not wait for it.
+    look().catch(() => {});
+    running ??= run();
     return running;
   }
 
   return {
     wake,
+    hurry() {
+      hurried = true;
+      return wake();
+    },
+    ask(id) {
+      asked.add(id);
+      return wake();
+    },
     stop() {
       stopped = true;
       cancelTimer();
     },
   };
-}
-
-async function deliver(env: SyncEnvironment, parcel: Parcel): Promise<void> {
-  const sending = advance(parcel.delivery, { type: "sent" });
-  env.changed(parcel.id, sending);
-  const after = advance(sending, await env.put(parcel));
-  await env.keep(parcel.id, after);
-  env.changed(parcel.id, after);
 }

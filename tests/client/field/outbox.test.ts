@@ -36,7 +36,7 @@ describe("a finished interview on its way", () => {
   });
 
   test("a server in trouble is tried again, a server that means no is not", () => {
-    for (const kind of ["internal", "stopping", "storage_full"] as const)
+    for (const kind of ["internal", "busy", "stopping", "storage_full"] as const)
       expect(no(kind).state).toBe("waiting");
     expect(no("quarantined").state).toBe("refused");
     expect(no("too_large").state).toBe("refused");
@@ -51,6 +51,20 @@ describe("a finished interview on its way", () => {
     expect(advance(received, { type: "asked" })).toBe(received);
     expect(advance(no("withdrawn"), { type: "asked" }).state).toBe("withdrawn");
     expect(advance(no("quarantined"), { type: "asked" })).toEqual(queued);
+  });
+
+  test("a wait that the clock made longer than five minutes is over", () => {
+    const waiting: Delivery = { state: "waiting", tries: 1, next: 301_000, problem: null };
+    expect(isDue(waiting, 1_000)).toBe(false);
+    expect(isDue(waiting, 999)).toBe(true);
+  });
+
+  test("an answer that the tablet could not store leaves it waiting, and says so", () => {
+    expect(advance(sending, { type: "unkept", now: 0, chance: 0 })).toMatchObject({
+      state: "waiting",
+      next: 1_000,
+      problem: { type: "urn:resite:problem:unkept" },
+    });
   });
 
   test("a crash while sending leaves it to be sent", () => {

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Delivery, queued } from "../../../client/field/outbox.ts";
 import { createSync, type Parcel, type SyncEnvironment } from "../../../client/field/sync.ts";
 import { Problem } from "../../../protocols/problem.ts";
 
 type Reply = Awaited<ReturnType<SyncEnvironment["put"]>>;
-type Script = (call: number, parcel: Parcel) => Reply;
+type Script = (call: number, parcel: Parcel) => Reply | Promise<Reply>;
 
 const accept: Script = (_, p) => ({
   type: "receipted",
@@ -22,26 +22,36 @@ function tablet(ids: readonly string[], script: Script) {
   const timers: { at: number; run: () => void }[] = [];
   const sent: { id: string; bytes: string }[] = [];
   const seen: string[] = [];
+  const shown: string[][] = [];
+  const broken = { keep: false, read: false };
   let last: Promise<void> = Promise.resolve();
   const sync = createSync({
-    parcels: async () => [...disk.values()],
+    parcels: async () => {
+      if (broken.read) throw new Error("the disk cannot be read");
+      return [...disk.values()];
+    },
     keep: async (id, delivery) => {
+      if (broken.keep) throw new Error("the disk is full");
       const kept = disk.get(id);
       if (kept) disk.set(id, { ...kept, delivery });
     },
     put: async (p) => {
       expect(++sendingNow).toBe(1);
       sent.push({ id: p.id, bytes: Buffer.from(p.body).toString() });
-      await Promise.resolve();
-      sendingNow -= 1;
-      calls += 1;
-      return script(calls, p);
+      try {
+        return await script(++calls, p);
+      } finally {
+        sendingNow -= 1;
+      }
     },
+    show: (parcels) => shown.push(parcels.map((p) => `${p.id} ${p.delivery.state}`)),
     changed: (id, delivery) => seen.push(`${id} ${delivery.state}`),
     now: () => now,
+    chance: () => 0.5,
     alone: (pass) => {
-      last = last.then(pass);
-      return last;
+      const mine = last.then(pass);
+      last = mine.catch(() => {});
+      return mine;
     },
     later(milliseconds, run) {
       const timer = { at: now + milliseconds, run };
@@ -53,6 +63,8 @@ function tablet(ids: readonly string[], script: Script) {
     sync,
     sent,
     seen,
+    shown,
+    broken,
     disk,
     timers,
     state: (id: string): Delivery["state"] | undefined => disk.get(id)?.delivery.state,
@@ -138,6 +150,98 @@ describe("sending", () => {
     });
     await t.sync.wake();
     expect(t.state("b")).toBe("received");
+  });
+
+  test("an interview finished while a server keeps another waiting is shown at once", async () => {
+    let answer = (_: Reply) => {};
+    const hanging = new Promise<Reply>((resolve) => {
+      answer = resolve;
+    });
+    const t = tablet(["a"], (call, p) => (call === 1 ? hanging : accept(call, p)));
+    const first = t.sync.wake();
+    await vi.waitFor(() => expect(t.sent).toHaveLength(1));
+    t.disk.set("b", { ...parcel, id: "b" });
+    void t.sync.wake();
+    await vi.waitFor(() => expect(t.shown.at(-1)).toEqual(["a sending", "b queued"]));
+    answer(unreachable);
+    await first;
+    expect([t.state("a"), t.state("b")]).toEqual(["waiting", "received"]);
+  });
+
+  test("a try that breaks down counts as no answer: the others go on and it is tried again", async () => {
+    const t = tablet(["a", "b"], (call, p) => {
+      if (call === 1) throw new TypeError("cannot read what was answered");
+      return accept(call, p);
+    });
+    await t.sync.wake();
+    expect([t.state("a"), t.state("b")]).toEqual(["waiting", "received"]);
+    await t.wait();
+    expect(t.state("a")).toBe("received");
+  });
+
+  test("where the disk refuses the server's answer, the screen says it waits and the same bytes go again", async () => {
+    const t = tablet(["a"], accept);
+    t.broken.keep = true;
+    await t.sync.wake();
+    expect(t.seen).toEqual(["a sending", "a waiting"]);
+    expect(t.shown.at(-1)).toEqual(["a waiting"]);
+    expect(t.timers).toHaveLength(1);
+    t.broken.keep = false;
+    await t.wait();
+    expect(t.state("a")).toBe("received");
+    expect(t.shown.at(-1)).toEqual(["a received"]);
+    expect(t.sent[0]).toEqual(t.sent[1]);
+  });
+
+  test("where the disk cannot be read, it is looked at again later", async () => {
+    const t = tablet(["a"], accept);
+    t.broken.read = true;
+    await t.sync.wake();
+    expect(t.sent).toEqual([]);
+    t.broken.read = false;
+    await t.wait();
+    expect(t.state("a")).toBe("received");
+  });
+
+  test("when the network comes back, all that waits goes at once, and what was refused or withdrawn does not", async () => {
+    const t = tablet(["a", "b", "c"], (call, p) => {
+      if (call > 3 || p.id === "a") return call > 3 ? accept(call, p) : unreachable;
+      const problem = new Problem(p.id === "b" ? "quarantined" : "withdrawn", "why").toBody();
+      return { type: "answered_no", problem, now: 0, chance: 0 };
+    });
+    await t.sync.wake();
+    await t.sync.wake();
+    expect(t.sent).toHaveLength(3);
+    await t.sync.hurry();
+    expect(["a", "b", "c"].map(t.state)).toEqual(["received", "refused", "withdrawn"]);
+    expect(t.sent).toHaveLength(4);
+    expect(t.timers).toEqual([]);
+  });
+
+  test("one that the interviewer asks for goes at once, the others keep waiting; a withdrawn one never goes", async () => {
+    const problem = new Problem("withdrawn", "why").toBody();
+    const t = tablet(["a", "b"], (call, p) => (call > 2 ? accept(call, p) : unreachable));
+    t.disk.set("c", {
+      ...parcel,
+      id: "c",
+      body: new Uint8Array(),
+      delivery: { state: "withdrawn", problem },
+    });
+    await t.sync.wake();
+    await t.sync.ask("b");
+    await t.sync.ask("c");
+    expect(["a", "b", "c"].map(t.state)).toEqual(["waiting", "received", "withdrawn"]);
+    expect(t.sent.map((s) => s.id)).toEqual(["a", "b", "b"]);
+  });
+
+  test("one that was to wait longer than any wait, because the clock was set back, goes at the next look", async () => {
+    const t = tablet(["a"], accept);
+    t.disk.set("a", {
+      ...parcel,
+      delivery: { state: "waiting", tries: 1, next: 86_400_000, problem: null },
+    });
+    await t.sync.wake();
+    expect(t.state("a")).toBe("received");
   });
 
   test("after it is stopped nothing is sent", async () => {
