@@ -5,6 +5,7 @@ import type { StudySummary } from "../../protocols/wire.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import { type Label, storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
+import { discardDraft } from "./discardDraft.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
@@ -14,17 +15,24 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
   const { language } = useLanguage();
   const [drafts, setDrafts] = useState<readonly Label[]>([]);
   const [failed, setFailed] = useState<string>();
+  /** Why the one that was to be discarded is still here. */
+  const [kept, setKept] = useState<string>();
   const [discarding, setDiscarding] = useState<string>();
   const load = () => storage.drafts().then(setDrafts, (error: unknown) => setFailed(String(error)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
   useEffect(() => void load(), []);
 
   async function answer(proceed: boolean) {
-    if (proceed && discarding !== undefined) {
-      await storage.discardDraft(discarding).catch((error: unknown) => setFailed(String(error)));
-      await load();
-    }
+    const id = discarding;
     setDiscarding(undefined);
+    setKept(undefined);
+    if (!proceed || id === undefined) return;
+    try {
+      if ((await discardDraft(id)) === "elsewhere") setKept(w.elsewhere);
+    } catch {
+      setKept(w.discardFailed);
+    }
+    await load();
   }
 
   if (failed !== undefined)
@@ -38,6 +46,11 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
     <section className="card" aria-labelledby="drafts-title">
       <h2 id="drafts-title">{w.drafts}</h2>
       <p className="quiet-text">{w.draftsHelp}</p>
+      {kept !== undefined && (
+        <p className="notice bad" role="alert">
+          {kept}
+        </p>
+      )}
       <ul className="rows">
         {drafts.map((draft) => (
           <li key={draft.id} className="row">

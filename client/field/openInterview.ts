@@ -4,6 +4,7 @@ import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
 import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
 import { type Holding, hold } from "./holding.ts";
+import { interviewLock } from "./interviewLock.ts";
 import { letGo } from "./letGo.ts";
 import { takeReady } from "./ready.ts";
 import type { Session } from "./session.ts";
@@ -25,9 +26,6 @@ export function openInterview(id: string): Opening {
   });
   return { room: lockThenOpen(id, left), leave };
 }
-
-/** The name of the lock that the tab holds in which an interview is open. */
-export const interviewLock = (id: string): string => `resite.interview.${id}`;
 
 function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
   return new Promise((resolve, reject) => {
