@@ -37,6 +37,8 @@ function ItemFrame({ element, question }: Props) {
     <section
       className={`item ${kind} ${item === undefined ? "repeating" : ""} ${missing === undefined ? "" : "is-missing"}`}
       data-path={path}
+      // What is inert is not read out, so the frame says which question Undo belongs to.
+      aria-label={missing === undefined ? undefined : question.processedTitle}
     >
       {item?.answeredBy === "interviewer" && <p className="item-kind">{w.interviewer}</p>}
       {item?.identity && <p className="item-kind identity">{w.identity}</p>}

@@ -96,6 +96,22 @@ describe("whatever happens in an interview", () => {
     );
   });
 
+  test("nothing but undo takes away what a marked item keeps", () => {
+    const marked = fc.constantFrom(...outside.map((i) => i.name), "episodes");
+    fc.assert(
+      fc.property(held, marked, fc.array(action, { maxLength: 20 }), (session, path, meanwhile) => {
+        fc.pre(session.marks[path]?.missing === undefined);
+        const before = step(protocol, session, { type: "marked", path, missing: "refused" });
+        const after = meanwhile
+          .filter((a) => !(a.type === "unmarked" && a.path === path))
+          .reduce((s, a) => step(protocol, s, a), before);
+        const undone = step(protocol, after, { type: "unmarked", path });
+        expect(undone.data[path]).toEqual(session.data[path]);
+        expect(undone.data[`${path}-Comment`]).toEqual(session.data[`${path}-Comment`]);
+      }),
+    );
+  });
+
   test("marking an item and undoing it gives the answers back as they were", () => {
     fc.assert(
       fc.property(held, anyPath, (session, path) => {
