@@ -5,8 +5,17 @@ import type { Language } from "../language.tsx";
 
 type Words = Pick<ProblemBody, "title" | "remedy">;
 
-const chinese: Partial<Record<ProblemName | "foreign_receipt", Words>> = {
+const chinese: Record<ProblemName | "foreign_receipt" | "unkept", Words> = {
   malformed: { title: "服务器读不懂这份访谈", remedy: "请保留在平板上，并告知地点负责人。" },
+  forbidden: {
+    title: "请求来自别的页面，或用了别的地址",
+    remedy: "请用 Resite 启动时显示的地址打开它，再重新发送。",
+  },
+  not_found: { title: "服务器上没有这个地址", remedy: "请保留在平板上，检查地址后重新发送。" },
+  method_not_allowed: {
+    title: "这个地址不接受这种请求",
+    remedy: "请保留在平板上，重新加载本页后再发送；如果一直如此，请告知地点负责人。",
+  },
   conflict: {
     title: "服务器上已有这次访谈的另一个版本",
     remedy: "两份都已保留，由工作台的人决定以哪份为准。",
@@ -17,13 +26,25 @@ const chinese: Partial<Record<ProblemName | "foreign_receipt", Words>> = {
     title: "服务器把这份访谈另行存放，尚未计入",
     remedy: "请保留在平板上。工作台可以重新检查。",
   },
+  instrument_findings: {
+    title: "问卷有问题，须先改正",
+    remedy: "请保留在平板上，并告知地点负责人；问卷改正并重新登记后再发送。",
+  },
   internal: { title: "服务器处理失败", remedy: "平板会自动再试；如果一直如此，请告知地点负责人。" },
+  busy: { title: "另一个程序正在使用服务器的数据库", remedy: "服务器没有收下任何内容；平板会自动再试。" },
   stopping: { title: "服务器正在停止", remedy: "平板会自动再试。" },
   storage_full: { title: "服务器磁盘已满", remedy: "服务器没有收下任何内容；腾出空间后平板会自动再试。" },
   foreign_receipt: { title: "收到的回执不是这份访谈的", remedy: "请保留在平板上，检查网络后重新发送。" },
+  unkept: {
+    title: "平板没能存下服务器的答复",
+    remedy: "请在平板上腾出空间。平板会自动再发送，服务器只计一次。",
+  },
 };
 
+/** A newer server may know kinds that this tablet does not. */
+const known: Readonly<Record<string, Words | undefined>> = chinese;
+
 export function problemWords(problem: ProblemBody, language: Language): Words {
-  const kind = problem.type.replace("urn:resite:problem:", "") as ProblemName;
-  return (language === "zh-cn" ? chinese[kind] : undefined) ?? problem;
+  const kind = problem.type.replace("urn:resite:problem:", "");
+  return (language === "zh-cn" ? known[kind] : undefined) ?? problem;
 }

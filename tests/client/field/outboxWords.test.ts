@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { problemWords } from "../../../client/field/problemWords.ts";
+import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
+
+test("every kind of refusal has a title and a remedy in Chinese, and the server's own in English", () => {
+  for (const kind of Object.keys(catalogue) as ProblemName[]) {
+    const problem = new Problem(kind, "why").toBody();
+    const { title, remedy } = problemWords(problem, "zh-cn");
+    expect(title, kind).toMatch(/\p{Script=Han}/u);
+    expect(remedy, kind).toMatch(/\p{Script=Han}/u);
+    expect(problemWords(problem, "en")).toMatchObject({ title: problem.title, remedy: problem.remedy });
+  }
+});
+
+test("a kind that this tablet does not know is said as the server said it", () => {
+  const problem = { ...new Problem("busy", "why").toBody(), type: "urn:resite:problem:later_kind" };
+  expect(problemWords(problem, "zh-cn")).toBe(problem);
+});
