@@ -1,4 +1,6 @@
 // Where one finished interview is, why, and what can be done: in the list and right after finishing.
+import { useEffect, useState } from "react";
+import { patience } from "../api.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storage.ts";
 import type { Delivery } from "./outbox.ts";
@@ -18,17 +20,20 @@ const tone: Record<Delivery["state"], string> = {
   withdrawn: "",
 };
 
+type Said = Record<Delivery["state"] | "waitingServer", string>;
+
 export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const w = useWords(words);
   const { language } = useLanguage();
   const { delivery } = parcel;
+  const overdue = useOverdue(delivery.state === "sending");
   const stuck = delivery.state === "refused" || delivery.state === "conflicting";
   const problem = "problem" in delivery ? delivery.problem : null;
   const said = problem === null ? undefined : problemWords(problem, language);
   return (
     <div className={`notice delivery ${tone[delivery.state]}`} role="status" data-delivery={delivery.state}>
       <p>
-        {delivery.state === "waiting" && problem !== null ? w.waitingServer : w[delivery.state]}
+        {mainWords(delivery, w)}
         {delivery.state === "received" && <small> {when(delivery.at, language)}</small>}
         {delivery.state === "waiting" && (
           <small>
@@ -45,7 +50,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           <small lang="en">{problem.detail}</small>
         </p>
       )}
-      {(stuck || delivery.state === "waiting" || delivery.state === "queued") && (
+      {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">
           <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
@@ -59,4 +64,22 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
       )}
     </div>
   );
+}
+
+function mainWords(delivery: Delivery, w: Said): string {
+  if (delivery.state !== "waiting" || delivery.problem === null) return w[delivery.state];
+  // Here the server answered and it is the tablet that could not store: "why" says so.
+  return delivery.problem.type === "urn:resite:problem:unkept" ? w.queued : w.waitingServer;
+}
+
+/** True once `sending` has lasted longer than any request may take. */
+function useOverdue(sending: boolean): boolean {
+  const [overdue, setOverdue] = useState(false);
+  useEffect(() => {
+    setOverdue(false);
+    if (!sending) return;
+    const timer = setTimeout(() => setOverdue(true), patience);
+    return () => clearTimeout(timer);
+  }, [sending]);
+  return overdue;
 }
