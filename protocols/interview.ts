@@ -34,7 +34,8 @@ const answered = z.strictObject({
 
 const missing = z.strictObject({ missing: z.enum(nonResponses), ...annotations });
 
-const itemName = z.string().max(60);
+/** As the instrument names its items: a name that every object takes as an entry of its own. */
+const itemName = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 
 /** A repeating panel: one record of answers per episode; an empty list says that there were none. */
 const episodes = z.strictObject({
@@ -79,12 +80,12 @@ export const identitySchema = z.strictObject({
   answers: answersSchema,
 });
 
-/** Of the record's and the identity's JSON text, in UTF-16 units: at most three bytes each in UTF-8. */
+/** Of the record's and the identity's JSON text, in characters: at most four bytes each in UTF-8. */
 const LARGEST_RECORD = 4_000_000;
 const LARGEST_IDENTITY = 400_000;
 
 /** Bytes of the largest body that the two parts can make, with room for the JSON around them. */
-export const LARGEST_BODY = 3 * (LARGEST_RECORD + LARGEST_IDENTITY) + 1000;
+export const LARGEST_BODY = 4 * (LARGEST_RECORD + LARGEST_IDENTITY) + 1000;
 
 /**
  * The body of `PUT /api/interviews/{id}/revisions/{n}`: the two parts as JSON text, kept verbatim and sealed

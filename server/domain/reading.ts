@@ -9,6 +9,7 @@ import {
   identitySchema,
   interviewSchema,
 } from "../../protocols/interview.ts";
+import { compileShape } from "./shape.ts";
 
 /** Where a body was put: the two numbers of its address. */
 export interface Address {
@@ -26,7 +27,7 @@ interface Unreadable {
   detail: string[];
 }
 
-/** More names than any instrument has; zod would make an issue of each before it gives up. */
+/** More names than any instrument has. */
 const KEYS = 2000;
 /** In the whole part: two hundred episodes of fifty answers, each with its annotations. */
 const ALL_KEYS = 50_000;
@@ -44,9 +45,9 @@ export function read(bytes: Uint8Array, address: Address): Reading {
   const { record, identity } = envelope.data;
   if (!record.isWellFormed() || identity?.isWellFormed() === false) return malformed(["body malformed_text"]);
 
-  const recordPart = readPart("record", record, interviewSchema);
+  const recordPart = readPart("record", record, recordShape);
   if (recordPart.state === "unreadable") return recordPart;
-  const identityPart = identity === null ? none : readPart("identity", identity, identitySchema);
+  const identityPart = identity === null ? none : readPart("identity", identity, identityShape);
   if (identityPart.state === "unreadable") return identityPart;
 
   const interview = recordPart.value;
@@ -57,11 +58,24 @@ export function read(bytes: Uint8Array, address: Address): Reading {
 
 const none = { state: "part", value: null } as const;
 
+interface Shape<T> {
+  schema: z.ZodType<T>;
+  fits(json: unknown): json is T;
+}
+
+const recordShape = shape(interviewSchema);
+const identityShape = shape(identitySchema);
+
+function shape<T>(schema: z.ZodType<T>): Shape<T> {
+  return { schema, fits: compileShape(schema) };
+}
+
 type Part<T> = { state: "part"; value: T } | Unreadable;
 
-function readPart<T>(part: string, text: string, schema: z.ZodType<T>): Part<T> {
+function readPart<T>(part: string, text: string, { schema, fits }: Shape<T>): Part<T> {
   const json = parseText(text);
   if (json === undefined) return malformed([`${part}: not_json`]);
+  if (fits(json)) return { state: "part", value: json };
   if (isTooNew(json)) return { state: "unreadable", reason: "too_new", detail: [`${part}:schema too_new`] };
   const fault = findBadKeys(json);
   if (fault !== undefined) return malformed([`${part}:${fault}`]);
@@ -70,8 +84,8 @@ function readPart<T>(part: string, text: string, schema: z.ZodType<T>): Part<T> 
 }
 
 /**
- * Looks before zod does at every object of the part: zod drops a key called __proto__ without a word, and then
- * the text that is kept would hold more than what was checked.
+ * Looks before zod does at every object of a part that did not fit: zod makes an issue of each name before it gives
+ * up, and drops a key called __proto__ without a word, so that the text kept would hold more than what was checked.
  */
 function findBadKeys(json: unknown): string | undefined {
   let all = 0;
