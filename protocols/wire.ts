@@ -84,6 +84,9 @@ export const studyFiles = z.strictObject({
   sites: z.array(z.strictObject({ file: z.string().max(200), json: z.unknown() })).max(500),
 });
 
+/** What stands of an interview at the desk; of several that apply, the last. */
+export const interviewStatuses = ["received", "declined", "conflicting"] as const;
+
 export const interviewSummary = z.strictObject({
   id: z.uuid(),
   study: z.string(),
@@ -98,6 +101,8 @@ export const interviewSummary = z.strictObject({
   receivedAt: instant,
   /** Copies of a revision with another digest that wait for a decision. */
   conflicts: z.number().int(),
+  /** `declined`: its respondent did not agree to take part. `conflicting`: copies wait for a decision. */
+  status: z.enum(interviewStatuses),
 });
 
 export const interviewPage = z.strictObject({
@@ -134,6 +139,14 @@ export const conflictEntry = z.strictObject({
   keptDigest: digest,
   otherDigest: digest,
   receivedAt: instant,
+});
+
+/** Both copies of a revision (shape: Interview of interview.ts); of who it was with, only whether they agree. */
+export const conflictDetail = z.strictObject({
+  entry: conflictEntry,
+  kept: z.looseObject({}),
+  other: z.looseObject({}),
+  identityDiffers: z.boolean(),
 });
 
 /** Numbers: quartiles by linear interpolation (Hyndman & Fan 1996, type 7). Null when nobody answered. */
@@ -201,7 +214,10 @@ export const tallyReport = z.strictObject({
   study: z.string(),
   origin,
   by: z.enum(["site"]),
+  /** Whose respondents took part: the cases of every tally. */
   interviews: z.number().int(),
+  /** Whose respondents declined to take part: counted here alone. */
+  declined: z.number().int(),
   /** Set for every origin but `main`: what a reader must know, e.g. that the data are synthetic. */
   heading: text.nullable(),
   items: z.array(itemTally),
@@ -267,7 +283,10 @@ export const comparison = z.strictObject({
 export const comparisonReport = z.strictObject({
   study: z.string(),
   origin,
+  /** Whose respondents took part: no base holds more. */
   interviews: z.number().int(),
+  /** Whose respondents declined to take part: counted here alone. */
+  declined: z.number().int(),
   heading: text.nullable(),
   /** The study's own: comparable in construct, with this note. */
   caveat: text,
@@ -303,11 +322,13 @@ export type SiteSummary = z.infer<typeof siteSummary>;
 export type StudySummary = z.infer<typeof studySummary>;
 export type StudyDetail = z.infer<typeof studyDetail>;
 export type StudyFiles = z.infer<typeof studyFiles>;
+export type InterviewStatus = (typeof interviewStatuses)[number];
 export type InterviewSummary = z.infer<typeof interviewSummary>;
 export type InterviewPage = z.infer<typeof interviewPage>;
 export type InterviewDetail = z.infer<typeof interviewDetail>;
 export type QuarantineEntry = z.infer<typeof quarantineEntry>;
 export type ConflictEntry = z.infer<typeof conflictEntry>;
+export type ConflictDetail = z.infer<typeof conflictDetail>;
 export type NumericSummary = z.infer<typeof numericSummary>;
 export type GroupTally = z.infer<typeof groupTally>;
 export type ItemTally = z.infer<typeof itemTally>;

@@ -2,6 +2,7 @@
 // line's import all hand bytes to it. What does not fit is kept aside with a typed reason.
 import { createHash } from "node:crypto";
 import { checkAnswers } from "../protocols/check.ts";
+import { hasDeclined } from "../protocols/consent.ts";
 import type { Interview } from "../protocols/interview.ts";
 import { compile, type Protocol } from "../protocols/protocol.ts";
 import type { QuarantineReason } from "../protocols/wire.ts";
@@ -19,7 +20,7 @@ type Read = Extract<Reading, { state: "read" }>;
 type ProtocolFor = (hash: string) => Promise<Protocol | undefined>;
 
 type Verdict =
-  | { state: "fits"; reading: Read }
+  | { state: "fits"; reading: Read; declined: boolean }
   | { state: "unfit"; reason: QuarantineReason; detail: string[] };
 
 /** Is told of every interview that was just committed, with its number in the log; the tallies count it. */
@@ -37,7 +38,7 @@ export function createIntake(store: Store, follower?: Follower): Intake {
         const { reason, detail } = verdict;
         return { ...(await store.quarantine({ ...address, digest, body: bytes, reason, detail })), digest };
       }
-      const outcome = await store.append(checkedRevision(verdict.reading, digest));
+      const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined));
       if (outcome.state === "received" && outcome.first) {
         follower?.accepted(outcome.seq, verdict.reading.interview);
       }
@@ -56,7 +57,9 @@ async function judge(reading: Reading, store: Store, protocolFor: ProtocolFor): 
     if (!(await knowsSite(store, interview))) return unfit("site");
   }
   const issues = checkAnswers(protocol, interview, identity);
-  if (issues.length === 0) return { state: "fits", reading };
+  if (issues.length === 0) {
+    return { state: "fits", reading, declined: hasDeclined(protocol.study, interview) };
+  }
   const detail = capLines(issues.map((i) => `${i.part}:${i.path} ${i.code}`));
   return { state: "unfit", reason: "answers_do_not_fit", detail };
 }
@@ -93,7 +96,7 @@ async function knowsSite(store: Store, { study, site }: Interview): Promise<bool
   return (await store.study(study))?.packs.some((pack) => pack.id === site) === true;
 }
 
-function checkedRevision({ envelope, interview }: Read, digest: string): CheckedRevision {
+function checkedRevision({ envelope, interview }: Read, digest: string, declined: boolean): CheckedRevision {
   const { id, revision, study, site, origin, protocol, tablet, held, finishedAt } = interview;
   const { record, identity } = envelope;
   return {
@@ -107,6 +110,7 @@ function checkedRevision({ envelope, interview }: Read, digest: string): Checked
     tablet,
     held,
     finishedAt,
+    declined,
     record,
     identity,
   };

@@ -83,7 +83,10 @@ function successes(route: Route, schemas: Schemas) {
       status,
       {
         description: route.summary,
-        content: as instanceof z.ZodType ? json(as, schemas) : { [as.media]: { schema: { type: "string" } } },
+        content:
+          as instanceof z.ZodType
+            ? json(as, schemas)
+            : { [as.media]: as.media.startsWith("text/") ? { schema: { type: "string" } } : {} },
       },
     ]),
   );

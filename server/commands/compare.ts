@@ -3,6 +3,7 @@ import type { Comparison, ComparisonReport } from "../../protocols/wire.ts";
 import { createTallies } from "../tallies.ts";
 import { type Command, withStore } from "./command.ts";
 import { findStudy, readOptions, readOrigin } from "./options.ts";
+import { countText } from "./tallyText.ts";
 
 export const compareCommand: Command = {
   summary: "lay a sample beside the study's published figures",
@@ -30,14 +31,14 @@ Example: npx resite compare --study hasmath-hsu-2014`,
 function comparisonText({
   study,
   origin,
-  interviews,
   heading,
   caveat,
   refused,
   comparisons,
+  ...counts
 }: ComparisonReport): string {
   const notes = [heading, caveat, refused].flatMap((text) => (text === null ? [] : [text.default]));
-  const count = `${study}, origin ${origin}, interviews ${interviews}`;
+  const count = `${study}, origin ${origin}, ${countText(counts)}`;
   return [count, ...notes, ...comparisons.map(figureText)].join("\n\n");
 }
 

@@ -8,8 +8,8 @@ import { tallyText } from "./tallyText.ts";
 export const tallyCommand: Command = {
   summary: "tally the closed items of a study",
   usage: "--study ID [--origin ORIGIN] [--by site] [--items NAME,…] [--json]",
-  help: `Counts interviews of one origin: main (unless told otherwise), pilot, practice, article or synthetic. Every count
-stands with its base; non-response is told by type. Items of a repeating panel are tallied over episodes and over
+  help: `Counts interviews of one origin: main (unless told otherwise), pilot, practice, article or synthetic. Those whose
+respondents declined to take part are told apart and enter no base. Every count stands with its base; non-response is told by type. Items of a repeating panel are tallied over episodes and over
 interviews with at least one.
 
   --study ID       the study

@@ -4,8 +4,13 @@ import { columns } from "./textTable.ts";
 
 export function tallyText(report: TallyReport): string {
   const heading = report.heading === null ? [] : [report.heading.default];
-  const count = `${report.study}, origin ${report.origin}, interviews ${report.interviews}`;
+  const count = `${report.study}, origin ${report.origin}, ${countText(report)}`;
   return [count, ...heading, ...report.items.map(itemText)].join("\n\n");
+}
+
+/** Also stands over a comparison. */
+export function countText({ interviews, declined }: Pick<TallyReport, "interviews" | "declined">): string {
+  return `interviews ${interviews}, declined to take part ${declined}`;
 }
 
 function itemText(item: ItemTally): string {

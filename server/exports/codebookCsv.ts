@@ -35,7 +35,7 @@ export function codebookCsv({ protocols, origin }: Pick<Dataset, "protocols" | "
     ]) +
     [
       ...caveatsOf(protocols).map((caveat) => write({ file: "", name: "study__caveat", question: caveat })),
-      ...about.map(([name]) => write({ file: "interviews.csv", name })),
+      ...about.map(([name, , holds]) => write({ file: "interviews.csv", name, holds })),
       ...aboutEpisode.map((name) => write({ file: "episodes.csv", name })),
       ...pool(protocols, origin).flatMap((v) => v.columns.flatMap((c) => rowsOf(v, c).map(write))),
       ...panelsOf(protocols).flatMap((panel) => rowsOfPanel(panel, protocols, origin).map(write)),

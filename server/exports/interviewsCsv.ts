@@ -1,6 +1,8 @@
 // interviews.csv: one row per interview. Identity items are never in it; notes are, and may identify.
+import { hasDeclined } from "../../protocols/consent.ts";
 import type { Answer, Interview, Origin } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
+import type { Text } from "../../protocols/schema.ts";
 import { readRates } from "../domain/columns/usd.ts";
 import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
 import type { Dataset, Held } from "./dataset.ts";
@@ -32,8 +34,11 @@ export async function* interviewsCsv(dataset: Dataset): AsyncGenerator<string> {
   }
 }
 
-/** Columns about the interview itself; the double underscore keeps them apart from items. */
-export const about: readonly (readonly [string, (held: Held) => Cell])[] = [
+/**
+ * Columns about the interview itself, with what they hold where the name does not say it; the double underscore keeps
+ * them apart from items.
+ */
+export const about: readonly (readonly [string, (held: Held) => Cell, Text?])[] = [
   ["interview__id", ({ interview }) => interview.id],
   ["interview__site", ({ interview }) => interview.site],
   ["interview__origin", ({ interview }) => interview.origin],
@@ -46,6 +51,15 @@ export const about: readonly (readonly [string, (held: Held) => Cell])[] = [
   ["interview__zone", ({ interview }) => interview.zone],
   ["interview__language", ({ interview }) => interview.language],
   ["interview__consent", ({ interview }) => interview.consent],
+  [
+    "interview__declined",
+    ({ interview, protocol }) => Number(hasDeclined(protocol.study, interview)),
+    {
+      default:
+        "1 where the respondent declined to take part: a row here, but in no tally and no comparison; else 0",
+      "zh-cn": "受访者不同意参加时为 1：在本文件中保留一行，但不计入任何统计或比较；否则为 0",
+    },
+  ],
 ];
 
 /** Names of the repeating panels of all protocols. */

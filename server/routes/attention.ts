@@ -1,7 +1,8 @@
 // What waits for a person: quarantined bodies and conflicting copies.
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { Problem } from "../../protocols/problem.ts";
-import { conflictEntry, quarantineEntry, receipt } from "../../protocols/wire.ts";
+import { conflictDetail, conflictEntry, quarantineEntry, receipt } from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
@@ -19,6 +20,20 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       handle: async () => ({ status: 200, body: await store.quarantined() }),
     }),
     route({
+      method: "get",
+      path: "/api/quarantine/{id}/body",
+      summary: "A quarantined body as it was sent, byte for byte; it may identify",
+      params: z.object({ id: rowId }),
+      gives: { 200: { media: "application/octet-stream" } },
+      problems: ["malformed", "not_found"],
+      async handle({ params: { id } }) {
+        const { entry, body } = found(await store.quarantinedBody(id));
+        const file = `${entry.interview}-revision-${entry.revision}.json`;
+        const headers = { "Content-Disposition": `attachment; filename="${file}"` };
+        return { status: 200, headers, body };
+      },
+    }),
+    route({
       method: "post",
       path: "/api/quarantine/{id}/recheck",
       summary:
@@ -27,9 +42,8 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       gives: { 200: z.union([receipt, quarantineEntry]) },
       problems: ["malformed", "not_found", "conflict", "withdrawn", "stopping", "storage_full"],
       async handle({ params: { id } }) {
-        const found = await store.quarantinedBody(id);
-        if (found === undefined) throw new Problem("not_found", "There is no such entry in quarantine.");
-        const outcome = await intake.receive(found.body, found.entry);
+        const { entry, body } = found(await store.quarantinedBody(id));
+        const outcome = await intake.receive(body, entry);
         return {
           status: 200,
           body: outcome.state === "quarantined" ? outcome.entry : received(outcome).receipt,
@@ -44,5 +58,33 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       problems: [],
       handle: async () => ({ status: 200, body: await store.conflicts() }),
     }),
+    route({
+      method: "get",
+      path: "/api/conflicts/{id}",
+      summary: "Both copies of a revision: the one accepted first and the one that differs",
+      params: z.object({ id: rowId }),
+      gives: { 200: conflictDetail },
+      problems: ["malformed", "not_found"],
+      async handle({ params: { id } }) {
+        const { entry, kept, other } = found(await store.conflict(id));
+        const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
+        const body = {
+          entry,
+          kept: JSON.parse(kept.record) as Record<string, unknown>,
+          other: JSON.parse(other.record) as Record<string, unknown>,
+          identityDiffers: !isDeepStrictEqual(keptIdentity, otherIdentity),
+        };
+        return { status: 200, body };
+      },
+    }),
   ];
+}
+
+function found<T>(entry: T | undefined): T {
+  if (entry === undefined) throw new Problem("not_found", "There is no such entry; it may be settled.");
+  return entry;
+}
+
+function parse(identity: string | null): unknown {
+  return identity === null ? null : (JSON.parse(identity) as unknown);
 }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { identitySchema } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import { origins } from "../../protocols/terms.ts";
-import { interviewDetail, interviewPage } from "../../protocols/wire.ts";
+import { interviewDetail, interviewPage, interviewStatuses } from "../../protocols/wire.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, studyId } from "./address.ts";
 import { type Route, route } from "./route.ts";
@@ -12,6 +12,10 @@ const query = z.object({
   study: studyId.optional(),
   site: z.string().max(60).optional(),
   origin: z.enum(origins).optional(),
+  status: z.enum(interviewStatuses).optional(),
+  /** Days it may have been held on, both inclusive; 2011-11 is in when any day of that month is. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   after: z
     .string()
     .regex(/^\d{1,15}$/)
@@ -34,7 +38,13 @@ export function interviewRoutes(store: Store): Route[] {
       query,
       gives: { 200: interviewPage },
       problems: ["malformed"],
-      handle: async (input) => ({ status: 200, body: await store.interviews(input.query) }),
+      async handle({ query }) {
+        const { from, to } = query;
+        if (from !== undefined && to !== undefined && from > to) {
+          throw new Problem("malformed", `The days end before they begin: from ${from} to ${to}.`);
+        }
+        return { status: 200, body: await store.interviews(query) };
+      },
     }),
     route({
       method: "get",

@@ -7,13 +7,13 @@ import type * as z from "zod";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
 import { parseJson } from "./json.ts";
 
-/** A reply that is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`; its body is text, whole or in pieces. */
+/** A reply that is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`: text, whole or in pieces, or bytes. */
 export interface Media {
   media: string;
 }
 
 type Gives = Record<number, z.ZodType | Media>;
-type Body<S> = S extends z.ZodType<infer T> ? T : string | AsyncIterable<string>;
+type Body<S> = S extends z.ZodType<infer T> ? T : string | Uint8Array | AsyncIterable<string>;
 
 /** One of the declared statuses with the body that belongs to it. */
 export type Reply<R extends Gives> = {
@@ -89,6 +89,6 @@ async function send(response: Response, reply: SomeReply, gives: Gives): Promise
     .set(reply.headers ?? {});
   response.set("Content-Type", media ?? "application/json; charset=utf-8");
   if (media === undefined) response.end(JSON.stringify(reply.body));
-  else if (typeof reply.body === "string") response.end(reply.body);
+  else if (typeof reply.body === "string" || reply.body instanceof Uint8Array) response.end(reply.body);
   else await pipeline(Readable.from(reply.body as AsyncIterable<string>), response);
 }

@@ -5,6 +5,7 @@ import type { InstrumentJson, Published, SitePack } from "../../protocols/schema
 import type {
   ConflictEntry,
   InterviewPage,
+  InterviewStatus,
   InterviewSummary,
   QuarantineEntry,
   QuarantineReason,
@@ -41,6 +42,8 @@ export interface CheckedRevision {
   tablet: string | null;
   held: string | null;
   finishedAt: string | null;
+  /** Its respondent did not agree to take part. */
+  declined: boolean;
   /** JSON text, kept verbatim and sealed. */
   record: string;
   identity: string | null;
@@ -82,10 +85,26 @@ export type QuarantineOutcome =
   | { state: "received"; receipt: Receipt; first: false }
   | { state: "withdrawn"; at: string };
 
+/** The two parts of a revision as JSON text. */
+export interface Parts {
+  record: string;
+  identity: string | null;
+}
+
+export interface Conflict {
+  entry: ConflictEntry;
+  kept: Parts;
+  other: Parts;
+}
+
 export interface InterviewQuery {
   study?: string;
   site?: string;
   origin?: Origin;
+  status?: InterviewStatus;
+  /** First and last day it can have been held (YYYY-MM-DD); one whose day is not known at all is left out. */
+  from?: string;
+  to?: string;
   /** From the `next` of the page before. */
   after?: string;
   limit: number;
@@ -103,6 +122,8 @@ export interface Store {
   quarantined(): Promise<QuarantineEntry[]>;
   quarantinedBody(id: number): Promise<{ entry: QuarantineEntry; body: Uint8Array } | undefined>;
   conflicts(): Promise<ConflictEntry[]>;
+  /** Both copies, opened. A damaged one is Problem `internal`; undefined where there is none or it was erased. */
+  conflict(id: number): Promise<Conflict | undefined>;
 
   /** Registers or replaces the study; protocols once stored never change and never go. */
   registerStudy(study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void>;

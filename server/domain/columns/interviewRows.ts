@@ -1,5 +1,6 @@
 // The columns of one study and origin: one row per interview, its latest revision. columns.ts decides what enters;
 // tally, comparison and crosstab read.
+import { hasDeclined } from "../../../protocols/consent.ts";
 import type { Interview } from "../../../protocols/interview.ts";
 import type { Protocol } from "../../../protocols/protocol.ts";
 import { lengthen } from "./column.ts";
@@ -17,22 +18,33 @@ export class InterviewRows extends Table {
   /** Site ids by site code; `""` stands for a site the source does not report. */
   readonly sites: string[] = [];
   readonly panels = new Map<string, EpisodeRows>();
-  /** Interviews at present. */
+  /** Interviews at present whose respondents took part: each has a row. */
   count = 0;
   readonly #siteCodes = new Map<string, number>();
   readonly #plans = new Map<Protocol, Plans>();
   readonly #ids = new IdIndex(this.capacity);
   #revisions = new Uint32Array(this.capacity);
+  /** The revision by id of those whose respondents declined: they have no row, so they enter no base. */
+  readonly #declined = new Map<string, number>();
+
+  /** How many declined to take part. */
+  get declined(): number {
+    return this.#declined.size;
+  }
 
   /** The revision that stands here for an interview, 0 when none does. */
   revisionOf(id: string): number {
     const row = this.#ids.find(id);
-    return row === undefined ? 0 : (this.#revisions[row] ?? 0);
+    return row === undefined ? (this.#declined.get(id) ?? 0) : (this.#revisions[row] ?? 0);
   }
 
-  /** Puts an interview in its row, replacing what an earlier revision left there. */
+  /** Puts an interview in its row, or among those who declined, replacing what an earlier revision left there. */
   put(interview: Interview, protocol: Protocol): void {
     this.remove(interview.id);
+    if (hasDeclined(protocol.study, interview)) {
+      this.#declined.set(interview.id, interview.revision);
+      return;
+    }
     const plans = this.adoptProtocol(protocol);
     const site = this.#siteCode(interview.site ?? "");
     const row = this.take(site);
@@ -44,6 +56,7 @@ export class InterviewRows extends Table {
   }
 
   remove(id: string): void {
+    if (this.#declined.delete(id)) return;
     const row = this.#ids.find(id);
     if (row === undefined) return;
     this.#ids.remove(row);

@@ -27,6 +27,7 @@ export function compare(
     study: study.id,
     origin,
     interviews: rows.count,
+    declined: rows.declined,
     heading: headingOf(origin),
     caveat: study.protocol.study.caveat,
     refused,

@@ -60,6 +60,7 @@ export function tally(
     origin,
     by: "site",
     interviews: rows.count,
+    declined: rows.declined,
     heading: headingOf(origin),
     items: tallied.filter((t) => items === undefined || items.includes(t.name)).flatMap((t) => t.tally()),
   };

@@ -27,8 +27,8 @@ export function prepareLookup(db: Database): Lookup {
 
 export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
   const addRevision = db.prepare(
-    `INSERT INTO revisions (interview, revision, digest, study, site, origin, protocol, tablet, held, finished_at, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO revisions (interview, revision, digest, study, site, origin, protocol, tablet, held, finished_at, received_at, declined)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addRecord = db.prepare("INSERT INTO records (seq, sealed) VALUES (?, ?)");
   const addIdentity = db.prepare("INSERT INTO identities (interview, revision, sealed) VALUES (?, ?, ?)");
@@ -69,6 +69,7 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
       it.held,
       it.finishedAt,
       at,
+      Number(it.declined),
     );
     addRecord.run(lastInsertRowid, record);
     if (identity !== null) {

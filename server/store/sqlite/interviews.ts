@@ -1,7 +1,7 @@
 // Lists and counts of interviews, through Kysely, over the narrow log. An interview is its highest revision.
 import { type Kysely, sql } from "kysely";
 import type { Origin } from "../../../protocols/interview.ts";
-import type { ConflictEntry, InterviewPage, InterviewSummary } from "../../../protocols/wire.ts";
+import type { InterviewPage, InterviewStatus, InterviewSummary } from "../../../protocols/wire.ts";
 import type { InterviewQuery } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -12,7 +12,15 @@ export async function listInterviews(db: Db, query: InterviewQuery): Promise<Int
   const matching = latest(db)
     .$if(query.study !== undefined, (q) => q.where("r.study", "=", query.study ?? ""))
     .$if(query.site !== undefined, (q) => q.where("r.site", "=", query.site ?? ""))
-    .$if(query.origin !== undefined, (q) => q.where("r.origin", "=", query.origin ?? "main"));
+    .$if(query.origin !== undefined, (q) => q.where("r.origin", "=", query.origin ?? "main"))
+    .$if(query.status !== undefined, (q) => q.where(status, "=", query.status ?? "received"))
+    // Both texts cut to what is known of the day: a month is in when any of its days can be.
+    .$if(query.from !== undefined, (q) =>
+      q.where(sql<boolean>`r.held >= substr(${query.from}, 1, length(r.held))`),
+    )
+    .$if(query.to !== undefined, (q) =>
+      q.where(sql<boolean>`r.held <= substr(${query.to}, 1, length(r.held))`),
+    );
   const { total } = await matching
     .select((e) => e.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
@@ -61,21 +69,6 @@ export async function countByOrigin(db: Db, study: string): Promise<Partial<Reco
   return Object.fromEntries(rows.map((r) => [r.origin, r.count]));
 }
 
-export async function listConflicts(db: Db): Promise<ConflictEntry[]> {
-  return db
-    .selectFrom("conflicts")
-    .select([
-      "id",
-      "interview",
-      "revision",
-      "kept_digest as keptDigest",
-      "other_digest as otherDigest",
-      "received_at as receivedAt",
-    ])
-    .orderBy("id")
-    .execute();
-}
-
 function latest(db: Db) {
   return db
     .selectFrom("revisions as r")
@@ -91,6 +84,13 @@ function latest(db: Db) {
     );
 }
 
+const conflicts = sql<number>`(SELECT count(*) FROM conflicts x WHERE x.interview = r.interview)`;
+
+/** A null in the column is a record that could not be read. */
+const status = sql<InterviewStatus>`(CASE
+  WHEN EXISTS (SELECT 1 FROM conflicts x WHERE x.interview = r.interview) THEN 'conflicting'
+  WHEN r.declined = 1 THEN 'declined' ELSE 'received' END)`;
+
 const summary = [
   "r.seq",
   "r.interview as id",
@@ -103,5 +103,6 @@ const summary = [
   "r.held",
   "r.finished_at as finishedAt",
   "r.received_at as receivedAt",
-  sql<number>`(SELECT count(*) FROM conflicts x WHERE x.interview = r.interview)`.as("conflicts"),
+  conflicts.as("conflicts"),
+  status.as("status"),
 ] as const;

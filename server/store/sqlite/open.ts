@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Store } from "../store.ts";
 import { backupDatabase } from "./backup.ts";
+import { prepareConflicts } from "./conflicts.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { countByOrigin, findInterview, listAtOnce, listConflicts, listInterviews } from "./interviews.ts";
+import { fillDeclined } from "./declined.ts";
+import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./interviews.ts";
 import { prepareLog, type Unreadable } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
@@ -55,7 +57,9 @@ export async function storeOn(
   claimDatabase(db, serverKey);
 
   const vault = createVault(db, serverKey);
+  fillDeclined(db, vault);
   const writing = await chooseWriting(vault);
+  const conflicts = prepareConflicts(db, vault);
   const quarantine = prepareQuarantineReading(db, vault);
   const log = prepareLog(db, vault, unreadable);
   const at = () => now().toISOString();
@@ -65,7 +69,8 @@ export async function storeOn(
     quarantine: (refused) => writing.quarantine(refused, at()),
     quarantined: async () => quarantine.list(),
     quarantinedBody: async (id) => quarantine.open(id),
-    conflicts: () => listConflicts(kysely),
+    conflicts: async () => conflicts.list(),
+    conflict: async (id) => conflicts.open(id),
 
     registerStudy: (study, protocols) => writing.register(study, protocols),
     studies: () => listStudies(kysely),

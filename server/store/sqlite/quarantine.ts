@@ -1,4 +1,5 @@
 // Bodies that could not be accepted, kept whole and sealed until they fit or a person decides.
+import { Problem } from "../../../protocols/problem.ts";
 import type { QuarantineEntry, QuarantineReason } from "../../../protocols/wire.ts";
 import type { QuarantineOutcome, RefusedRevision } from "../store.ts";
 import { type Lookup, receiptFor } from "./append.ts";
@@ -67,8 +68,12 @@ export function prepareQuarantineReading(db: Database, vault: Vault) {
       if (row === undefined) return undefined;
       const { sealed, ...rest } = row;
       const { interview, revision, digest } = row;
-      const body = vault.open({ interview, part: "copies", revision, digest }, sealed);
-      return body === undefined ? undefined : { entry: entryFrom(rest), body };
+      try {
+        const body = vault.open({ interview, part: "copies", revision, digest }, sealed);
+        return body === undefined ? undefined : { entry: entryFrom(rest), body };
+      } catch {
+        throw new Problem("internal", "This entry of the quarantine is damaged on disk and cannot be read.");
+      }
     },
   };
 }

@@ -27,6 +27,8 @@ export interface Tables {
     held: string | null;
     finished_at: string | null;
     received_at: string;
+    /** 1 or 0; null where a record from before this column could not be read. */
+    declined: number | null;
   };
   records: { seq: number; sealed: Buffer };
   identities: { interview: string; revision: number; sealed: Buffer };

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hasDeclined } from "../../../protocols/consent.ts";
 import type { Answer, Interview } from "../../../protocols/interview.ts";
 import type { Item } from "../../../protocols/protocol.ts";
 import { origins } from "../../../protocols/terms.ts";
@@ -13,8 +14,10 @@ describe("tallies of any interviews", () => {
     fc.assert(
       fc.property(someInterviews, (interviews) => {
         for (const [origin, report] of reportsOf(interviews)) {
-          const here = latest(interviews).filter((i) => i.origin === origin);
+          const all = latest(interviews).filter((i) => i.origin === origin);
+          const here = all.filter((i) => !hasDeclined(protocol.study, i));
           expect(report.interviews).toBe(here.length);
+          expect(report.declined).toBe(all.length - here.length);
           for (const { item: name, over, groups } of report.items) {
             const item = protocol.item(name);
             if (item === undefined || over === "interviews_with_episode") continue;

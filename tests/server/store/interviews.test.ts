@@ -70,6 +70,7 @@ test("the identity is that of the latest revision: a later one without it hides 
     tablet,
     held,
     finishedAt,
+    declined: false,
   };
   await store.append({ ...revision, record: JSON.stringify(anonymous), identity: null });
   expect(await store.identity(id)).toBeUndefined();

@@ -108,6 +108,16 @@ test("an error keeps its name, code and places on its way out of the thread", as
 
 function checked(interview: Interview, protocol = interview.protocol): CheckedRevision {
   const { id, revision, study, site, origin, tablet, held, finishedAt } = interview;
-  const told = { revision, study, site, origin, tablet, held, finishedAt, digest: "a".repeat(64) };
+  const told = {
+    revision,
+    study,
+    site,
+    origin,
+    tablet,
+    held,
+    finishedAt,
+    declined: false,
+    digest: "a".repeat(64),
+  };
   return { ...told, interview: id, protocol, record: JSON.stringify(interview), identity: null };
 }

@@ -99,7 +99,7 @@ describe("a migration", () => {
 
   test("copies nothing while the database is empty", async () => {
     const file = join(temporaryFolder(), "new.sqlite");
-    await run(file, { ...migrations, "0002_widen": widen });
+    await run(file, { ...migrations, "9001_widen": widen });
     expect(columns(file)).toContain("colour");
     expect(existsSync(join(file, "..", "backups"))).toBe(false);
   });
@@ -107,24 +107,24 @@ describe("a migration", () => {
   test("leaves a verified copy of what was there before it", async () => {
     const folder = temporaryFolder();
     const { file } = await openFieldwork(folder);
-    await run(file, { ...migrations, "0002_widen": widen });
+    await run(file, { ...migrations, "9001_widen": widen });
     expect(columns(file)).toContain("colour");
     const copies = readdirSync(join(folder, "backups"));
-    expect(copies).toEqual([expect.stringMatching(/^before-0002_widen-2026-01-01T[\d-]+Z\.sqlite$/)]);
+    expect(copies).toEqual([expect.stringMatching(/^before-9001_widen-2026-01-01T[\d-]+Z\.sqlite$/)]);
     expect(columns(join(folder, "backups", copies[0] ?? ""))).not.toContain("colour");
   });
 
   test("that fails leaves the database as it was", async () => {
     const { file } = await openFieldwork();
-    const steps = { ...migrations, "0002_widen": widen, "0003_broken": broken };
-    await expect(run(file, steps)).rejects.toThrow("0003_broken");
+    const steps = { ...migrations, "9001_widen": widen, "9002_broken": broken };
+    await expect(run(file, steps)).rejects.toThrow("9002_broken");
     expect(columns(file)).toContain("colour");
   });
 
   test("that fails tells its cause, and each attempt copies what is there by then", async () => {
     const folder = temporaryFolder();
     const { file } = await openFieldwork(folder);
-    const steps = { ...migrations, "0002_broken": broken };
+    const steps = { ...migrations, "9001_broken": broken };
     await expect(run(file, steps)).rejects.toThrow("no such table: nowhere");
     await expect(run(file, steps)).rejects.toThrow("no such table: nowhere");
     expect(readdirSync(join(folder, "backups"))).toHaveLength(2);
@@ -132,9 +132,9 @@ describe("a migration", () => {
 
   test("of a newer version keeps older code out", async () => {
     const { file } = await openFieldwork();
-    await run(file, { ...migrations, "0002_widen": widen });
+    await run(file, { ...migrations, "9001_widen": widen });
     const older = openSqliteStore({ file, serverKey: testKey, now: clock });
-    await expect(older).rejects.toThrow("made by a newer Resite (it has 0002_widen)");
+    await expect(older).rejects.toThrow("made by a newer Resite (it has 9001_widen)");
   });
 
   test("is not begun under another server key", async () => {
@@ -148,8 +148,8 @@ describe("a migration", () => {
 
   test("is run once", async () => {
     const { file } = await openFieldwork();
-    await run(file, { ...migrations, "0002_widen": widen });
-    await run(file, { ...migrations, "0002_widen": widen });
+    await run(file, { ...migrations, "9001_widen": widen });
+    await run(file, { ...migrations, "9001_widen": widen });
     expect(columns(file).filter((name) => name === "colour")).toHaveLength(1);
   });
 });
