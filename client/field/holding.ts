@@ -118,15 +118,10 @@ export function hold(
       watchRoute();
     });
   };
+  const showings = [model.onQuestionVisibleChanged, model.onPanelVisibleChanged, model.onPageVisibleChanged];
   model.onValueChanged.add(onValueChanged);
   model.onDynamicPanelRemoving.add(onRemoving);
-  for (const event of [
-    model.onQuestionVisibleChanged,
-    model.onPanelVisibleChanged,
-    model.onPageVisibleChanged,
-  ]) {
-    event.add(onVisible);
-  }
+  for (const showing of showings) showing.add(onVisible);
   if (session.get() !== kept) autosave.save(session.get());
 
   return {
@@ -148,13 +143,7 @@ export function hold(
       autosave.stop();
       model.onValueChanged.remove(onValueChanged);
       model.onDynamicPanelRemoving.remove(onRemoving);
-      for (const event of [
-        model.onQuestionVisibleChanged,
-        model.onPanelVisibleChanged,
-        model.onPageVisibleChanged,
-      ]) {
-        event.remove(onVisible);
-      }
+      for (const showing of showings) showing.remove(onVisible);
     },
   };
 }
