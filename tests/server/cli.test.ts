@@ -216,15 +216,24 @@ describe("synthetic", () => {
   });
 });
 
-test("invented interviews never come to stand beside real ones", async () => {
+/** Registers the small study and stores one interview of it. */
+async function hold(answers: Parameters<typeof interviewWith>[0]): Promise<void> {
   await resite("add", smallStudy);
   const store = await openStore();
   const protocol = (await store.study("small-study"))?.protocols.find((p) => p.site === "north")?.hash;
-  const record = interviewWith({}, { protocol, origin: "main" });
-  const answers = { org_name: { missing: "refused" } } as const;
-  const identity = { schema: 1, id: record.id, revision: 1, answers } as const;
+  const record = interviewWith(answers, { protocol, origin: "main" });
+  const identity = {
+    schema: 1,
+    id: record.id,
+    revision: 1,
+    answers: { org_name: { missing: "refused" } },
+  } as const;
   expect(await appendAll([{ record, identity }], store)).toEqual({ received: 1, there: 0, refused: 0 });
   await store.close();
+}
+
+test("invented interviews never come to stand beside real ones", async () => {
+  await hold({});
   const { code, err } = await resite("synthetic", "--variant", "holding");
   expect(code).toBe(2);
   expect(err.join()).toContain("holds 1 interviews of origin main");
@@ -247,6 +256,19 @@ describe("tally, compare, export and backup", () => {
     expect(out).toContain("  does not hold: ");
     expect(out).toContain("flagged, inconsistent as mean");
     expect(out).not.toContain("  holds: ");
+  });
+
+  test("an interview whose respondent declined is told apart", async () => {
+    await hold({ consent_take_part: { value: "no" } });
+    const [tallied, compared] = await Promise.all([
+      resite("tally", "--study", "small-study"),
+      resite("compare", "--study", "small-study"),
+    ]);
+    const counts = "small-study, origin main, interviews 0, declined to take part 1\n";
+    expect([tallied.out, compared.out]).toEqual([
+      expect.stringContaining(counts),
+      expect.stringContaining(counts),
+    ]);
   });
 
   test("exports are written to new files alone", async () => {

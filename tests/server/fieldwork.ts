@@ -5,9 +5,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import SQLite from "better-sqlite3";
 import type { Express } from "express";
 import { onTestFinished } from "vitest";
-import type { Answers, Envelope, Interview } from "../../protocols/interview.ts";
+import type { Answer, Answers, Envelope, Interview } from "../../protocols/interview.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
 import type { Receipt } from "../../protocols/wire.ts";
 import { type AppParts, createApp } from "../../server/app.ts";
@@ -81,6 +82,31 @@ export function makeInterview(north: Fieldwork["north"], changes: Partial<Interv
     answers: makeAnswers(north.protocol, false),
     ...changes,
   };
+}
+
+/** What makes an interview one whose respondent said no, or what is given, to taking part. */
+export function declining(
+  { protocol }: Fieldwork["north"],
+  consent_take_part: Answer = { value: "no" },
+): Pick<Interview, "answers"> {
+  const withheld = Object.keys(makeAnswers(protocol, false)).map((name) => [
+    name,
+    { missing: "skipped_by_design" as const },
+  ]);
+  return { answers: { ...Object.fromEntries(withheld), consent_take_part } };
+}
+
+/** Changes a bit in the sealed payloads of a table's rows, as a failing disk would. */
+export function damage(file: string, table: "records" | "conflicts" | "quarantine", where: string): void {
+  const database = new SQLite(file);
+  const rows = database.prepare<[], { row: number; sealed: Buffer }>(
+    `SELECT rowid AS row, sealed FROM ${table} WHERE ${where}`,
+  );
+  for (const { row, sealed } of rows.all()) {
+    sealed[20] = (sealed[20] ?? 0) ^ 1;
+    database.prepare(`UPDATE ${table} SET sealed = ? WHERE rowid = ?`).run(sealed, row);
+  }
+  database.close();
 }
 
 export const answerText = "They trust us a little more each year.";
