@@ -1,17 +1,19 @@
 // The only door to fetch. A reply is the parsed body, a refusal is a `Refused` that carries the server's own
 // words, and no reply at all is `Unreachable`.
 
-import type { Origin } from "../protocols/interview.ts";
+import type { Identity, Origin } from "../protocols/interview.ts";
 import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type {
   ComparisonReport,
+  ConflictDetail,
   ConflictEntry,
   Crosstab,
   Finding,
   Health,
   InterviewDetail,
   InterviewPage,
+  InterviewStatus,
   QuarantineEntry,
   Receipt,
   StudyDetail,
@@ -47,6 +49,18 @@ export class Unreachable extends Error {
   }
 }
 
+/** Days are YYYY-MM-DD, both included; `after` is the `next` of the page before. */
+interface InterviewQuery {
+  study?: string;
+  site?: string;
+  status?: InterviewStatus;
+  from?: string;
+  to?: string;
+  origin?: Origin;
+  after?: string;
+  limit?: number;
+}
+
 const query = (values: Record<string, string | number | undefined>): string => {
   const pairs = Object.entries(values).filter(
     (pair): pair is [string, string | number] => pair[1] !== undefined,
@@ -66,14 +80,15 @@ export const api = {
 
   putRevision: async (interview: string, revision: number, body: Uint8Array<ArrayBuffer>): Promise<Receipt> =>
     ours(await send<unknown>("PUT", at("interviews", interview, "revisions", revision), body), isReceipt),
-  interviews: (q: { study?: string; site?: string; origin?: Origin; after?: string; limit?: number }) =>
-    get<InterviewPage>(at("interviews") + query(q)),
+  interviews: (q: InterviewQuery) => get<InterviewPage>(at("interviews") + query({ ...q })),
   interview: (id: string) => get<InterviewDetail>(at("interviews", id)),
-  identity: (id: string) => get<{ answers: Record<string, unknown> }>(at("interviews", id, "identity")),
+  identity: (id: string) => get<Identity>(at("interviews", id, "identity")),
 
   quarantine: () => get<QuarantineEntry[]>(at("quarantine")),
   recheck: (id: number) => send<Receipt | QuarantineEntry>("POST", at("quarantine", id, "recheck"), "{}"),
+  quarantinedBodyAddress: (id: number) => at("quarantine", id, "body"),
   conflicts: () => get<ConflictEntry[]>(at("conflicts")),
+  conflict: (id: number) => get<ConflictDetail>(at("conflicts", id)),
 
   tallies: (study: string, q: { origin: Origin; items?: string }) =>
     get<TallyReport>(at("studies", study, "tallies") + query({ ...q, by: "site" })),

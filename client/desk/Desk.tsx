@@ -3,23 +3,33 @@ import { useState } from "react";
 import { Route, Switch } from "wouter";
 import { api } from "../api.ts";
 import { type Dictionary, useWords } from "../language.tsx";
+import { address } from "./address.ts";
 import { Attention } from "./attention/Attention.tsx";
+import { ConflictPage } from "./attention/ConflictPage.tsx";
 import { DeskFrame } from "./DeskFrame.tsx";
 import { Failed } from "./Failed.tsx";
 import { InterviewPage } from "./interviews/InterviewPage.tsx";
 import { Loaded } from "./Loaded.tsx";
+import { NotShown } from "./NotShown.tsx";
 import { useResource } from "./resource.ts";
 import { StudyArea } from "./StudyArea.tsx";
 import { RegisterStudy } from "./studies/RegisterStudy.tsx";
 import { StudyList } from "./studies/StudyList.tsx";
 import "./desk.css";
 
-const words: Dictionary<{ loading: string; nowhere: string }> = {
+const words: Dictionary<{ loading: string; nowhere: string; nowhereHelp: string; back: string }> = {
   en: {
     loading: "Reading the registered studies …",
-    nowhere: "There is no such page at the desk. Choose one above.",
+    nowhere: "There is no such page at the desk",
+    nowhereHelp: "Check the address, or choose a page from the navigation.",
+    back: "All studies",
   },
-  "zh-cn": { loading: "正在读取已登记的研究……", nowhere: "工作台没有这个页面，请从导航中选择。" },
+  "zh-cn": {
+    loading: "正在读取已登记的研究……",
+    nowhere: "工作台没有这个页面",
+    nowhereHelp: "请检查地址，或从导航中选择。",
+    back: "全部研究",
+  },
 };
 
 export default function Desk() {
@@ -42,6 +52,9 @@ export default function Desk() {
         <Route path="/desk/attention">
           <Attention onSettled={studies.reload} />
         </Route>
+        <Route path="/desk/attention/conflicts/:id">
+          {({ id }) => <ConflictPage key={id} id={id} onStudy={setCurrent} />}
+        </Route>
         <Route path="/desk/interviews/:id">
           {({ id }) => <InterviewPage key={id} id={id} onStudy={setCurrent} />}
         </Route>
@@ -49,7 +62,9 @@ export default function Desk() {
           {({ study }) => <StudyArea key={study} id={study} onStudy={setCurrent} />}
         </Route>
         <Route>
-          <p className="notice">{w.nowhere}</p>
+          <NotShown title={w.nowhere} back={{ href: address.studies, label: w.back }}>
+            <p className="notice">{w.nowhereHelp}</p>
+          </NotShown>
         </Route>
       </Switch>
       {studies.state === "failed" && current !== undefined && (

@@ -1,5 +1,5 @@
 // The frame around every desk view: bar, navigation, and what is wrong with the server, in words.
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { LanguagePicker } from "../LanguagePicker.tsx";
@@ -57,9 +57,6 @@ export function DeskFrame({
   const text = useText();
   const [path] = useLocation();
   const waiting = useAttentionCount(path);
-  useEffect(() => {
-    document.title = `${w.desk} · Resite`;
-  }, [w.desk]);
   const link = (href: string, label: ReactNode) => (
     <Link href={href} aria-current={isHere(path, href) ? "page" : undefined}>
       {label}

@@ -6,19 +6,29 @@ import { resolve } from "../../protocols/site.ts";
 import type { StudyDetail } from "../../protocols/wire.ts";
 import { api } from "../api.ts";
 import { type Dictionary, useText, useWords } from "../language.tsx";
+import { address } from "./address.ts";
 import { ComparisonPage } from "./comparison/ComparisonPage.tsx";
 import { InterviewList } from "./interviews/InterviewList.tsx";
 import { Loaded } from "./Loaded.tsx";
+import { NoStudy } from "./NoStudy.tsx";
+import { NotShown } from "./NotShown.tsx";
 import { useResource } from "./resource.ts";
 import { StudyPage } from "./studies/StudyPage.tsx";
 import { TalliesPage } from "./tallies/TalliesPage.tsx";
 
-const words: Dictionary<{ loading: string; nowhere: string }> = {
+const words: Dictionary<{ loading: string; nowhere: string; nowhereHelp: string; toStudy: string }> = {
   en: {
     loading: "Reading the study …",
-    nowhere: "This study has no such page. Choose one from the navigation.",
+    nowhere: "This study has no such page",
+    nowhereHelp: "Check the address, or choose a page from the navigation.",
+    toStudy: "The study",
   },
-  "zh-cn": { loading: "正在读取研究……", nowhere: "该研究没有这个页面，请从导航中选择。" },
+  "zh-cn": {
+    loading: "正在读取研究……",
+    nowhere: "该研究没有这个页面",
+    nowhereHelp: "请检查地址，或从导航中选择。",
+    toStudy: "研究说明",
+  },
 };
 
 export function StudyArea({ id, onStudy }: { id: string; onStudy: (id: string) => void }) {
@@ -26,8 +36,12 @@ export function StudyArea({ id, onStudy }: { id: string; onStudy: (id: string) =
   const study = useResource(useCallback(() => api.study(id), [id]));
   useEffect(() => onStudy(id), [id, onStudy]);
   return (
-    <Loaded resource={study} what={w.loading}>
-      {(value) => <StudyViews study={value} nowhere={w.nowhere} />}
+    <Loaded
+      resource={study}
+      what={w.loading}
+      failed={(error, retry) => <NoStudy error={error} retry={retry} />}
+    >
+      {(value) => <StudyViews study={value} />}
     </Loaded>
   );
 }
@@ -47,16 +61,17 @@ const siteWords: Dictionary<{ total: string; unreported: string }> = {
   "zh-cn": { total: "合计", unreported: "未报告地点" },
 };
 
-function StudyViews({ study: detail, nowhere }: { study: StudyDetail; nowhere: string }) {
+function StudyViews({ study: detail }: { study: StudyDetail }) {
   const text = useText();
-  const w = useWords(siteWords);
+  const w = useWords(words);
+  const sites = useWords(siteWords);
   const protocol = useMemo(() => compile(resolve(detail.instrument, null)), [detail]);
   const study: OpenStudy = {
     detail,
     protocol,
     siteTitle(site) {
-      if (site === null) return w.total;
-      if (site === "") return w.unreported;
+      if (site === null) return sites.total;
+      if (site === "") return sites.unreported;
       const known = detail.sites.find((s) => s.id === site);
       return known ? text(known.title) : site;
     },
@@ -77,7 +92,9 @@ function StudyViews({ study: detail, nowhere }: { study: StudyDetail; nowhere: s
         <ComparisonPage study={study} />
       </Route>
       <Route>
-        <p className="notice">{nowhere}</p>
+        <NotShown title={w.nowhere} back={{ href: address.study(detail.id), label: w.toStudy }}>
+          <p className="notice">{w.nowhereHelp}</p>
+        </NotShown>
       </Route>
     </Switch>
   );

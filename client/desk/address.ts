@@ -8,12 +8,15 @@ const search = (values: Record<string, string | undefined>): string => {
   return kept.length === 0 ? "" : `?${new URLSearchParams(kept)}`;
 };
 
+type InterviewFilter = Partial<Record<"site" | "status" | "from" | "to" | "origin", string>>;
+
 export const address = {
   studies: "/desk",
   register: "/desk/register",
   attention: "/desk/attention",
+  conflict: (id: number) => `/desk/attention/conflicts/${id}`,
   study: (study: string) => `/desk/studies/${part(study)}`,
-  interviews: (study: string, filter: { site?: string; origin?: string } = {}) =>
+  interviews: (study: string, filter: InterviewFilter = {}) =>
     `/desk/studies/${part(study)}/interviews${search(filter)}`,
   interview: (id: string) => `/desk/interviews/${part(id)}`,
   tallies: (study: string, show: { origin?: Origin; item?: string; percent?: string } = {}) =>

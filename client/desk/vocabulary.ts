@@ -1,7 +1,13 @@
 // The closed vocabularies in words a reader knows: every desk screen names an origin, a non-response or a
 // verdict the same way.
 import type { NonResponse, Origin } from "../../protocols/terms.ts";
-import type { Comparison, Consistency, QuarantineReason, Reading } from "../../protocols/wire.ts";
+import type {
+  Comparison,
+  Consistency,
+  InterviewStatus,
+  QuarantineReason,
+  Reading,
+} from "../../protocols/wire.ts";
 import { type Dictionary, useWords } from "../language.tsx";
 
 interface Vocabulary {
@@ -9,6 +15,8 @@ interface Vocabulary {
   /** Shown over an interview that is not of the main study. */
   originNotes: Record<Exclude<Origin, "main">, string>;
   nonResponses: Record<NonResponse, string>;
+  /** How an interview stands at the desk. */
+  statuses: Record<InterviewStatus, string>;
   reasons: Record<QuarantineReason, { title: string; remedy: string }>;
   outcomes: Record<Comparison["outcome"], string>;
   bases: Record<Reading["base"], string>;
@@ -42,6 +50,11 @@ const vocabulary: Dictionary<Vocabulary> = {
       skipped_by_design: "Skipped by design",
       consent_withdrawn: "Consent withdrawn",
       not_reported_in_source: "Not reported in the source",
+    },
+    statuses: {
+      received: "Received",
+      declined: "Declined to take part",
+      conflicting: "Has a copy that disagrees",
     },
     reasons: {
       malformed: {
@@ -109,6 +122,11 @@ const vocabulary: Dictionary<Vocabulary> = {
       skipped_by_design: "按设计跳过",
       consent_withdrawn: "已撤回同意",
       not_reported_in_source: "来源未报告",
+    },
+    statuses: {
+      received: "已收到",
+      declined: "不同意参与",
+      conflicting: "有互相冲突的副本",
     },
     reasons: {
       malformed: { title: "无法作为访谈读取", remedy: "平板上仍保留一份。请告知平板程序的维护者。" },

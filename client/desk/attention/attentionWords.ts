@@ -21,8 +21,12 @@ export const attentionWords: Dictionary<{
   still: string;
   accepted: string;
   read: string;
+  download: string;
+  downloadHelp: string;
   kept: string;
   other: string;
+  compare: string;
+  readCounted: string;
 }> = {
   en: {
     title: "Needs attention",
@@ -32,7 +36,7 @@ export const attentionWords: Dictionary<{
     quarantine: "Kept aside",
     conflicts: "Copies that disagree",
     conflictsHelp:
-      "The same revision arrived twice with different content. Both copies are kept; the first to arrive is the one that is shown and counted. Ask the interviewer how the second came about.",
+      "The same revision arrived twice with different content. Both copies are kept; the first to arrive is the one that is shown and counted.",
     details: (n) => (n === "1" ? "1 detail" : `${n} details`),
     interview: "Interview",
     revision: (n) => `revision ${n}`,
@@ -45,8 +49,13 @@ export const attentionWords: Dictionary<{
     still: "Checked again: it still cannot be accepted.",
     accepted: "The interview was accepted and is now counted.",
     read: "Read it",
+    download: "Download as sent",
+    downloadHelp:
+      "The file holds what was answered and who answered it, not sealed: keep it where only those may read it who may read the interviews.",
     kept: "Counted copy",
     other: "Other copy",
+    compare: "Compare the copies",
+    readCounted: "Read the counted copy",
   },
   "zh-cn": {
     title: "待处理",
@@ -55,8 +64,7 @@ export const attentionWords: Dictionary<{
     nothing: "没有待处理的事项，收到的内容都已接收。",
     quarantine: "暂存",
     conflicts: "互相冲突的副本",
-    conflictsHelp:
-      "同一次修订收到两份内容不同的副本。两份都已保留，先到的一份用于显示和统计。请向访谈员询问第二份的来由。",
+    conflictsHelp: "同一次修订收到两份内容不同的副本。两份都已保留，先到的一份用于显示和统计。",
     details: (n) => `${n} 条详细说明`,
     interview: "访谈",
     revision: (n) => `第 ${n} 次修订`,
@@ -69,7 +77,11 @@ export const attentionWords: Dictionary<{
     still: "已重新检查：仍不能接收。",
     accepted: "该访谈已接收，并计入统计。",
     read: "阅读",
+    download: "下载收到的原文件",
+    downloadHelp: "文件含有回答和受访者身份，且未加密封：请只存放在有权阅读访谈的人才能读到的地方。",
     kept: "计入统计的副本",
     other: "另一份副本",
+    compare: "比较两份副本",
+    readCounted: "阅读计入统计的副本",
   },
 };

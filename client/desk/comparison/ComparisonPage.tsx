@@ -8,22 +8,24 @@ import { address, originIn } from "../address.ts";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
 import { OriginPicker } from "../OriginPicker.tsx";
+import { useParticipationWords } from "../participation.ts";
 import { useResource } from "../resource.ts";
 import type { OpenStudy } from "../StudyArea.tsx";
+import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
 import { ComparisonCard } from "./ComparisonCard.tsx";
 
 const words: Dictionary<{
   title: string;
   loading: string;
-  interviews: (n: string, source: string) => string;
+  inSource: (n: string) => string;
   none: string;
   help: { composition: string; finding: string };
 }> = {
   en: {
     title: "Beside the published figures",
     loading: "Laying the tallies beside the published figures …",
-    interviews: (n, source) => `${n} interviews here, ${source} in the source.`,
+    inSource: (n) => `The source reports ${n} interviews.`,
     none: "No published figures were registered with this study. Add published.json to its folder and register it again.",
     help: {
       composition:
@@ -35,7 +37,7 @@ const words: Dictionary<{
   "zh-cn": {
     title: "与发表的数字并列",
     loading: "正在与发表的数字并列……",
-    interviews: (n, source) => `此处 ${n} 个访谈，来源中 ${source} 个。`,
+    inSource: (n) => `来源报告了 ${n} 个访谈。`,
     none: "该研究没有登记发表的数字。请在其文件夹中加入 published.json 后重新登记。",
     help: {
       composition: "样本由谁组成：两个数字及其基数，以及二者之差。不作成败判断。",
@@ -47,13 +49,14 @@ const words: Dictionary<{
 
 export function ComparisonPage({ study }: { study: OpenStudy }) {
   const w = useWords(words);
+  const text = useText();
   const [params] = useSearchParams();
   const id = study.detail.id;
   const origin = originIn(params);
   const report = useResource(useCallback(() => api.comparison(id, origin), [id, origin]));
   return (
     <>
-      <h1>{w.title}</h1>
+      <Title text={w.title} study={text(study.detail.title)} />
       <OriginPicker chosen={origin} counts={study.detail.interviews} to={(o) => address.comparison(id, o)} />
       <Loaded resource={report} what={w.loading}>
         {(value) => <Report report={value} study={study} />}
@@ -66,6 +69,7 @@ function Report({ report, study }: { report: ComparisonReport; study: OpenStudy 
   const w = useWords(words);
   const text = useText();
   const format = useFormat();
+  const participation = useParticipationWords();
   const { natures } = useVocabulary();
   const source = study.detail.instrument.study.source.interviews;
   return (
@@ -73,7 +77,9 @@ function Report({ report, study }: { report: ComparisonReport; study: OpenStudy 
       {report.heading && <p className={`notice origin-banner ${report.origin}`}>{text(report.heading)}</p>}
       <p className="notice">{text(report.caveat)}</p>
       {report.refused && <p className="notice warn">{text(report.refused)}</p>}
-      <p>{w.interviews(format.number(report.interviews), format.number(source))}</p>
+      <p>
+        {participation(report)} {w.inSource(format.number(source))}
+      </p>
       {report.comparisons.length === 0 && report.refused === null && <p className="notice">{w.none}</p>}
       {(["composition", "finding"] as const).map((nature) => {
         const figures = report.comparisons.filter((c) => c.nature === nature);

@@ -31,8 +31,7 @@ export function IdentityPanel({
   const show = () => {
     setShown({ state: "loading" });
     api.identity(interview).then(
-      // Parsed by the server before it was accepted; the reply's type leaves its shape open.
-      (identity) => setShown({ state: "shown", answers: identity.answers as Answers }),
+      ({ answers }) => setShown({ state: "shown", answers }),
       (error: unknown) => setShown({ state: "failed", error }),
     );
   };
@@ -79,7 +78,12 @@ function IdentityLines({
         <TranscriptLine
           key={item.name}
           line={line}
-          reader={{ language: shownIn, heldIn, sectionTitle: (key) => key }}
+          reader={{
+            language: shownIn,
+            heldIn,
+            saysLanguage: (spoken) => spoken !== heldIn,
+            sectionTitle: (key) => key,
+          }}
         />
       );
     });

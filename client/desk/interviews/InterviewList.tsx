@@ -1,97 +1,109 @@
-// The interviews of one study, by site, status and when: filtered by the address, read on page by page.
+// The interviews of one study: narrowed by the address, the latest received first, read on page by page.
 import { useCallback, useState } from "react";
-import { Link, useLocation, useSearchParams } from "wouter";
-import { origins } from "../../../protocols/terms.ts";
-import type { InterviewPage, InterviewSummary } from "../../../protocols/wire.ts";
+import { Link, useSearchParams } from "wouter";
+import type { InterviewPage } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
-import { useWords } from "../../language.tsx";
+import { useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
 import { Failed } from "../Failed.tsx";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
 import { useResource } from "../resource.ts";
-import { Scroll } from "../Scroll.tsx";
 import type { OpenStudy } from "../StudyArea.tsx";
+import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
+import { Filters } from "./Filters.tsx";
+import { type Filter, isFiltered, isReversed, readFilter } from "./filter.ts";
+import { filterWords } from "./filterWords.ts";
+import { InterviewTable } from "./InterviewTable.tsx";
 import { interviewWords } from "./interviewWords.ts";
 
 const pageSize = 50;
 
 export function InterviewList({ study }: { study: OpenStudy }) {
   const w = useWords(interviewWords);
-  const { origins: names } = useVocabulary();
-  const [, go] = useLocation();
+  const text = useText();
   const [params] = useSearchParams();
-  const id = study.detail.id;
-  const site = params.get("site") ?? undefined;
-  const origin = origins.find((o) => o === params.get("origin"));
-  const read = useCallback(
-    (after?: string) => api.interviews({ study: id, site, origin, after, limit: pageSize }),
-    [id, site, origin],
+  const { id, sites, title } = study.detail;
+  const filter = readFilter(
+    params,
+    sites.map((s) => s.id),
   );
-  const first = useResource(useCallback(() => read(), [read]));
   return (
     <>
-      <h1>{w.title}</h1>
-      <div className="filters">
-        <label>
-          {w.site}
-          <select
-            value={site ?? ""}
-            onChange={(e) => go(address.interviews(id, { site: e.target.value, origin }))}
-          >
-            <option value="">{w.anySite}</option>
-            {study.detail.sites.map((s) => (
-              <option key={s.id} value={s.id}>
-                {study.siteTitle(s.id)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {w.origin}
-          <select
-            value={origin ?? ""}
-            onChange={(e) => go(address.interviews(id, { site, origin: e.target.value }))}
-          >
-            <option value="">{w.anyOrigin}</option>
-            {origins.map((o) => (
-              <option key={o} value={o}>
-                {names[o]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <Loaded resource={first} what={w.loading}>
-        {(page) =>
-          page.interviews.length === 0 ? (
-            <Empty filtered={site !== undefined || origin !== undefined} study={id} />
-          ) : (
-            <Pages key={`${site} ${origin}`} first={page} read={read} study={study} />
-          )
-        }
-      </Loaded>
+      <Title text={w.title} study={text(title)} />
+      <Filters study={study} filter={filter} />
+      {isReversed(filter) ? (
+        <Empty filter={filter} study={study} />
+      ) : (
+        <Matching key={address.interviews(id, filter)} filter={filter} study={study} />
+      )}
     </>
   );
 }
 
-function Empty({ filtered, study }: { filtered: boolean; study: string }) {
+/** Keyed by its filter, which therefore never changes under it. */
+function Matching({ filter, study }: { filter: Filter; study: OpenStudy }) {
   const w = useWords(interviewWords);
+  const [asked] = useState({ ...filter, study: study.detail.id, limit: pageSize });
+  const read = useCallback((after?: string) => api.interviews({ ...asked, after }), [asked]);
+  const first = useResource(useCallback(() => read(), [read]));
   return (
-    <div className="notice">
-      <p>
-        <strong>{filtered ? w.emptyFiltered : w.empty}</strong>
-      </p>
-      {filtered ? (
-        <Link className="target" href={address.interviews(study)}>
-          {w.clear}
-        </Link>
-      ) : (
+    <Loaded resource={first} what={w.loading}>
+      {(page) =>
+        page.interviews.length === 0 ? (
+          <Empty filter={filter} study={study} />
+        ) : (
+          <Pages first={page} read={read} study={study} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
+  const w = useWords(interviewWords);
+  const f = useWords(filterWords);
+  const on = useFiltersOn(filter, study);
+  if (!isFiltered(filter))
+    return (
+      <div className="notice">
+        <p>
+          <strong>{w.empty}</strong>
+        </p>
         <p>{w.emptyNext}</p>
-      )}
+      </div>
+    );
+  return (
+    <div className="notice" role="status">
+      <p>
+        <strong>{isReversed(filter) ? f.reversed : f.none}</strong>
+      </p>
+      <p>
+        {f.on}
+        {f.colon}
+        {on.join(f.comma)}
+      </p>
+      <Link className="target" href={address.interviews(study.detail.id)}>
+        {f.reset}
+      </Link>
     </div>
   );
+}
+
+/** Each filter that is on, in the words of its control. */
+function useFiltersOn({ site, status, from, to, origin }: Filter, study: OpenStudy): string[] {
+  const f = useWords(filterWords);
+  const format = useFormat();
+  const { origins, statuses } = useVocabulary();
+  const said = [
+    [f.site, site && study.siteTitle(site)],
+    [f.status, status && statuses[status]],
+    [f.from, from && format.date(from)],
+    [f.to, to && format.date(to)],
+    [f.origin, origin && origins[origin]],
+  ];
+  return said.flatMap(([label, words]) => (words ? [`${label}${f.colon}${words}`] : []));
 }
 
 type More = { state: "idle" } | { state: "loading" } | { state: "failed"; error: unknown };
@@ -133,63 +145,4 @@ function Pages({
       )}
     </>
   );
-}
-
-function InterviewTable({
-  interviews,
-  study,
-}: {
-  interviews: readonly InterviewSummary[];
-  study: OpenStudy;
-}) {
-  const w = useWords(interviewWords);
-  const { origins: names } = useVocabulary();
-  const format = useFormat();
-  return (
-    <Scroll label={w.title}>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.interview}</th>
-            <th scope="col">{w.site}</th>
-            <th scope="col">{w.origin}</th>
-            <th scope="col">{w.held}</th>
-            <th scope="col">{w.received}</th>
-            <th scope="col">{w.status}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {interviews.map((i) => (
-            <tr key={i.id}>
-              <th scope="row">
-                <Link className="target" href={address.interview(i.id)}>
-                  <code>{i.id.slice(0, 8)}</code>
-                </Link>
-              </th>
-              <td>{study.siteTitle(i.site ?? "")}</td>
-              <td>
-                <span className={`origin ${i.origin}`}>{names[i.origin]}</span>
-              </td>
-              <td>{i.held === null ? w.heldUnknown : format.date(i.held)}</td>
-              <td>{format.instant(i.receivedAt)}</td>
-              <td>
-                <Status interview={i} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
-}
-
-function Status({ interview }: { interview: InterviewSummary }) {
-  const w = useWords(interviewWords);
-  if (interview.conflicts > 0)
-    return (
-      <Link className="target" href={address.attention}>
-        {w.statusConflict}
-      </Link>
-    );
-  return interview.revisions > 1 ? w.statusCorrected(interview.revisions - 1) : w.statusReceived;
 }

@@ -7,9 +7,10 @@ import { useFormat } from "../format.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { transcriptWords } from "./interviewWords.ts";
 import { htmlLang, languageName } from "./languageName.ts";
-import type { Reader } from "./reader.ts";
+import { Remarks } from "./Remarks.tsx";
+import { languageHeld, type Reader, readerOf } from "./reader.ts";
 import { TranscriptLine } from "./TranscriptLine.tsx";
-import { countSilent, type Entry, layOut, onlyAnswered } from "./transcript.ts";
+import { countSilent, type Entry, layOut, onlyTelling } from "./transcript.ts";
 
 export function Transcript({
   protocol,
@@ -25,13 +26,11 @@ export function Transcript({
   const format = useFormat();
   const offered = protocol.study.languages;
   const [chosen, setChosen] = useState<string>();
-  // What a source does not say: its cases are summarised in English.
-  const heldIn = record.language ?? "en";
-  const shownIn = chosen ?? (offered.includes(language) ? language : heldIn);
-  const reader: Reader = { language: shownIn, heldIn, sectionTitle };
+  const shownIn = chosen ?? (offered.includes(language) ? language : languageHeld(record));
+  const reader = readerOf(record, shownIn, sectionTitle);
   const [hides, setHides] = useState(record.origin === "article");
   const all = useMemo(() => layOut(protocol, record.answers), [protocol, record]);
-  const modules = hides ? onlyAnswered(all) : all.filter((m) => m.entries.length > 0);
+  const modules = hides ? onlyTelling(all) : all.filter((m) => m.entries.length > 0);
   return (
     <>
       <div className="filters">
@@ -68,23 +67,22 @@ export function Transcript({
 }
 
 function EntryView({ entry, reader }: { entry: Entry; reader: Reader }) {
+  if (entry.kind === "item") return <TranscriptLine line={entry.line} reader={reader} />;
+  return <PanelView entry={entry} reader={reader} />;
+}
+
+function PanelView({ entry, reader }: { entry: Exclude<Entry, { kind: "item" }>; reader: Reader }) {
   const w = useWords(transcriptWords);
   const format = useFormat();
   const heading = useId();
-  if (entry.kind === "item") return <TranscriptLine line={entry.line} reader={reader} />;
   return (
     <section className="episodes" aria-labelledby={heading}>
       <h3 id={heading} lang={htmlLang(reader.language)}>
         {textIn(entry.panel.title, reader.language)}
       </h3>
-      {entry.note && (
-        <p className="note">
-          <strong>{w.note}:</strong> {entry.note}
-        </p>
-      )}
-      {entry.kind === "no_episodes" ? (
-        <NoEpisodes entry={entry} />
-      ) : (
+      {entry.kind === "no_episodes" && <NoEpisodes answer={entry.answer} />}
+      {entry.answer && <Remarks answer={entry.answer} reader={reader} />}
+      {entry.kind === "episodes" &&
         entry.episodes.map((lines, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an episode is known by its place alone
           <section key={index} className="episode">
@@ -93,14 +91,15 @@ function EntryView({ entry, reader }: { entry: Entry; reader: Reader }) {
               <TranscriptLine key={line.item.name} line={line} reader={reader} />
             ))}
           </section>
-        ))
-      )}
+        ))}
     </section>
   );
 }
 
-function NoEpisodes({ entry }: { entry: Extract<Entry, { kind: "no_episodes" }> }) {
+function NoEpisodes({ answer }: { answer: Extract<Entry, { kind: "no_episodes" }>["answer"] }) {
   const w = useWords(transcriptWords);
   const { nonResponses } = useVocabulary();
-  return <p className="missing">{entry.missing ? nonResponses[entry.missing] : w.noEpisodes}</p>;
+  if (answer === undefined) return <p className="missing">{w.nothing}</p>;
+  if ("missing" in answer) return <p className="missing">{nonResponses[answer.missing]}</p>;
+  return <p className="answer">{w.noEpisodes}</p>;
 }

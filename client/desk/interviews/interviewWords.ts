@@ -4,42 +4,32 @@ import type { Dictionary } from "../../language.tsx";
 export const interviewWords: Dictionary<{
   title: string;
   site: string;
-  anySite: string;
   origin: string;
-  anyOrigin: string;
   interview: string;
   held: string;
   heldUnknown: string;
   received: string;
   status: string;
-  statusReceived: string;
-  statusCorrected: (times: number) => string;
-  statusConflict: string;
+  corrected: (status: string, times: number) => string;
   shown: (shown: string, total: string) => string;
   more: string;
   loadingMore: string;
   loading: string;
   empty: string;
   emptyNext: string;
-  emptyFiltered: string;
-  clear: string;
   siteUnreported: string;
 }> = {
   en: {
     title: "Interviews",
     site: "Site",
-    anySite: "All sites",
     origin: "Kind",
-    anyOrigin: "All kinds",
     interview: "Interview",
     held: "Held",
     heldUnknown: "Not stated",
     received: "Received",
     status: "Status",
-    statusReceived: "Received",
-    statusCorrected: (times) =>
-      times === 1 ? "Received, corrected once" : `Received, corrected ${times} times`,
-    statusConflict: "Has a conflicting copy",
+    corrected: (status, times) =>
+      times === 1 ? `${status}, corrected once` : `${status}, corrected ${times} times`,
     shown: (shown, total) => `${shown} of ${total} shown`,
     more: "Load more",
     loadingMore: "Loading more …",
@@ -47,32 +37,24 @@ export const interviewWords: Dictionary<{
     empty: "No interview has arrived yet.",
     emptyNext:
       "Open Field on a tablet, choose a site and begin. A finished interview appears here as soon as the tablet has sent it.",
-    emptyFiltered: "No interview of this kind at this site.",
-    clear: "Show all interviews",
     siteUnreported: "Site not reported",
   },
   "zh-cn": {
     title: "访谈",
     site: "地点",
-    anySite: "全部地点",
     origin: "类别",
-    anyOrigin: "全部类别",
     interview: "访谈",
     held: "访谈时间",
     heldUnknown: "未说明",
     received: "收到时间",
     status: "状态",
-    statusReceived: "已收到",
-    statusCorrected: (times) => `已收到，更正 ${times} 次`,
-    statusConflict: "有一份冲突的副本",
+    corrected: (status, times) => `${status}，更正 ${times} 次`,
     shown: (shown, total) => `已显示 ${shown} 个，共 ${total} 个`,
     more: "加载更多",
     loadingMore: "正在加载……",
     loading: "正在读取访谈……",
     empty: "尚未收到访谈。",
     emptyNext: "请在平板上打开“访谈现场”，选择地点后开始。访谈完成并由平板发送后，就会出现在这里。",
-    emptyFiltered: "该地点没有此类访谈。",
-    clear: "显示全部访谈",
     siteUnreported: "未报告地点",
   },
 };
@@ -92,6 +74,7 @@ export const transcriptWords: Dictionary<{
   instrument: string;
   history: string;
   revision: (n: string) => string;
+  declined: string;
   conflict: string;
   conflictLink: string;
   note: string;
@@ -112,7 +95,6 @@ export const transcriptWords: Dictionary<{
   identityShow: string;
   identityHide: string;
   identityLoading: string;
-  contents: string;
 }> = {
   en: {
     loading: "Reading the interview …",
@@ -129,7 +111,8 @@ export const transcriptWords: Dictionary<{
     instrument: "Instrument",
     history: "Revisions",
     revision: (n) => `Revision ${n}`,
-    conflict: "Another copy of this interview is kept beside it and waits for a decision.",
+    declined: "It is counted as declined and stands in no base.",
+    conflict: "Another copy of this interview is kept beside it. The one shown here came first and counts.",
     conflictLink: "See what needs attention",
     note: "Interviewer's note",
     probes: "Probes used",
@@ -150,7 +133,6 @@ export const transcriptWords: Dictionary<{
     identityShow: "Show identity",
     identityHide: "Hide identity",
     identityLoading: "Reading the identity …",
-    contents: "Modules",
   },
   "zh-cn": {
     loading: "正在读取访谈……",
@@ -167,7 +149,8 @@ export const transcriptWords: Dictionary<{
     instrument: "工具",
     history: "修订记录",
     revision: (n) => `第 ${n} 次修订`,
-    conflict: "该访谈另有一份副本并存，等待决定。",
+    declined: "计为不同意参与，不计入任何基数。",
+    conflict: "该访谈另有一份副本并存。此处显示的一份先到，并计入统计。",
     conflictLink: "查看待处理事项",
     note: "访谈员备注",
     probes: "已用追问",
@@ -187,6 +170,5 @@ export const transcriptWords: Dictionary<{
     identityShow: "显示身份",
     identityHide: "隐藏身份",
     identityLoading: "正在读取身份……",
-    contents: "模块",
   },
 };

@@ -1,6 +1,13 @@
 // An interview laid out for reading: every module in order, every item under its question. Pure; the
 // transcript view draws it.
-import type { Answer, Answered, Answers, Missing, NonResponse } from "../../../protocols/interview.ts";
+import type {
+  Answer,
+  Answered,
+  Answers,
+  Episodes,
+  Missing,
+  NonResponse,
+} from "../../../protocols/interview.ts";
 import { type Item, type Panel, type Protocol, textIn } from "../../../protocols/protocol.ts";
 import type { Text } from "../../../protocols/schema.ts";
 
@@ -10,10 +17,11 @@ export interface Line {
   answer: Answered | Missing | undefined;
 }
 
+/** A repeating panel's `answer` is undefined where the record holds nothing under its name. */
 export type Entry =
   | { kind: "item"; line: Line }
-  | { kind: "episodes"; panel: Panel; episodes: readonly (readonly Line[])[]; note: string | undefined }
-  | { kind: "no_episodes"; panel: Panel; missing: NonResponse | undefined; note: string | undefined };
+  | { kind: "episodes"; panel: Panel; answer: Episodes; episodes: readonly (readonly Line[])[] }
+  | { kind: "no_episodes"; panel: Panel; answer: Episodes | Missing | undefined };
 
 export interface TranscriptModule {
   name: string;
@@ -30,16 +38,27 @@ export function layOut(protocol: Protocol, answers: Answers): TranscriptModule[]
   }));
 }
 
-/** Only what was answered, noted or flagged; modules left empty go too. */
-export function onlyAnswered(modules: readonly TranscriptModule[]): TranscriptModule[] {
+/**
+ * Leaves out what nobody said anything to: not asked, skipped, not reported in the source, or absent, without a
+ * note or a probe. Refusals and other silences of the respondent stay; modules left empty go.
+ */
+export function onlyTelling(modules: readonly TranscriptModule[]): TranscriptModule[] {
   return modules
-    .map((m) => ({ ...m, entries: m.entries.filter(saysSomething) }))
+    .map((m) => ({ ...m, entries: m.entries.filter(entryTells).map(onlyTellingLines) }))
     .filter((m) => m.entries.length > 0);
 }
 
-/** How many entries have no answer and no note. */
+/** How many questions `onlyTelling` leaves out, those inside episodes too. */
 export const countSilent = (modules: readonly TranscriptModule[]): number =>
-  modules.reduce((n, m) => n + m.entries.filter((e) => !saysSomething(e)).length, 0);
+  modules.flatMap((m) => m.entries).reduce((n, e) => n + silentIn(e), 0);
+
+/** The languages that answers say they were given in, inside episodes too. */
+export function spokenLanguages(answers: Answers): Set<string> {
+  const all = Object.values(answers).flatMap((a) =>
+    "entries" in a ? [a, ...a.entries.flatMap((e) => Object.values(e))] : [a],
+  );
+  return new Set(all.flatMap((a) => a.language ?? []));
+}
 
 /** The answer in words: option texts rather than codes; a code without a text stands for itself. */
 export function answerWords(item: Item, value: Answered["value"], language: string): string[] {
@@ -49,7 +68,11 @@ export function answerWords(item: Item, value: Answered["value"], language: stri
 }
 
 /** The texts of the probes that were used, in the instrument's order. */
-export function probesUsed(item: Item, answer: Answered | Missing, language: string): string[] {
+export function probesUsed(
+  item: Pick<Item, "probes">,
+  answer: Pick<Answer, "probes">,
+  language: string,
+): string[] {
   const used = new Set(answer.probes ?? []);
   return item.probes.filter((p) => used.has(p.id)).map((p) => textIn(p.text, language));
 }
@@ -62,23 +85,43 @@ function entry(protocol: Protocol, name: string, answers: Answers): Entry[] {
   return item === undefined || item.identity ? [] : [{ kind: "item", line: line(item, answer) }];
 }
 
-function panelEntry(panel: Panel, answer: Answer | undefined): Entry {
-  if (answer === undefined || !("entries" in answer) || answer.entries.length === 0) {
-    const missing = answer && "missing" in answer ? answer.missing : undefined;
-    return { kind: "no_episodes", panel, missing, note: answer?.note };
+function panelEntry(panel: Panel, given: Answer | undefined): Entry {
+  const answer = given !== undefined && "value" in given ? undefined : given;
+  if (answer === undefined || "missing" in answer || answer.entries.length === 0) {
+    return { kind: "no_episodes", panel, answer };
   }
   const episodes = answer.entries.map((e) => panel.items.map((item) => line(item, own(e, item.name))));
-  return { kind: "episodes", panel, episodes, note: answer.note };
+  return { kind: "episodes", panel, answer, episodes };
 }
 
 function line(item: Item, answer: Answer | undefined): Line {
   return { item, answer: answer === undefined || "entries" in answer ? undefined : answer };
 }
 
-function saysSomething(e: Entry): boolean {
-  if (e.kind === "episodes") return true;
-  if (e.kind === "no_episodes") return e.note !== undefined;
-  return e.line.answer !== undefined && ("value" in e.line.answer || e.line.answer.note !== undefined);
+const silences: ReadonlySet<NonResponse> = new Set([
+  "not_asked",
+  "skipped_by_design",
+  "not_reported_in_source",
+]);
+
+function tells(answer: Answer | undefined): boolean {
+  if (answer === undefined) return false;
+  if (!("missing" in answer) || !silences.has(answer.missing)) return true;
+  return answer.note !== undefined || (answer.probes ?? []).length > 0;
+}
+
+function entryTells(e: Entry): boolean {
+  return e.kind === "episodes" || tells(e.kind === "item" ? e.line.answer : e.answer);
+}
+
+function onlyTellingLines(e: Entry): Entry {
+  if (e.kind !== "episodes") return e;
+  return { ...e, episodes: e.episodes.map((lines) => lines.filter((l) => tells(l.answer))) };
+}
+
+function silentIn(e: Entry): number {
+  if (e.kind === "episodes") return e.episodes.flat().filter((l) => !tells(l.answer)).length;
+  return entryTells(e) ? 0 : 1;
 }
 
 function optionText(item: Item, code: string, language: string): string {

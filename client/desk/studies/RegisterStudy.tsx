@@ -5,6 +5,7 @@ import { api, Refused } from "../../api.ts";
 import { useWords } from "../../language.tsx";
 import { address } from "../address.ts";
 import { Failed } from "../Failed.tsx";
+import { Title } from "../Title.tsx";
 import { addChosen, assemble, type ChosenFile, roleOf } from "./chosenFiles.ts";
 import { Findings } from "./Findings.tsx";
 import { registerWords } from "./registerWords.ts";
@@ -40,7 +41,7 @@ export function RegisterStudy({ onRegistered }: { onRegistered: () => void }) {
 
   return (
     <>
-      <h1>{w.title}</h1>
+      <Title text={w.title} />
       <p>{w.intro}</p>
       <div className="actions">
         <label className="button file-button">

@@ -5,6 +5,7 @@ import type { StudySummary } from "../../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
 import { useFormat } from "../format.ts";
+import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
 
 const words: Dictionary<{
@@ -48,7 +49,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
   return (
     <>
       <div className="title-row">
-        <h1>{w.title}</h1>
+        <Title text={w.title} />
         <Link className="button primary" href={address.register}>
           {w.register}
         </Link>

@@ -5,6 +5,7 @@ import { type Dictionary, languages, useText, useWords } from "../../language.ts
 import { address } from "../address.ts";
 import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
+import { Title } from "../Title.tsx";
 import { ConsistencyTable } from "./ConsistencyTable.tsx";
 
 const words: Dictionary<{
@@ -74,7 +75,7 @@ export function StudyPage({ study }: { study: StudyDetail }) {
   const { source, caveat } = study.instrument.study;
   return (
     <>
-      <h1>{text(study.title)}</h1>
+      <Title text={text(study.title)} />
       <section className="notice warn" aria-label={w.caveat}>
         <strong>{w.caveat}</strong>
         <p>{text(caveat)}</p>

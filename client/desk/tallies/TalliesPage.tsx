@@ -6,11 +6,12 @@ import type { ItemTally, TallyReport } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useText, useWords } from "../../language.tsx";
 import { address, originIn } from "../address.ts";
-import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
 import { OriginPicker } from "../OriginPicker.tsx";
+import { useParticipationWords } from "../participation.ts";
 import { useResource } from "../resource.ts";
 import type { OpenStudy } from "../StudyArea.tsx";
+import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
 import { Downloads } from "./Downloads.tsx";
 import { ItemChooser } from "./ItemChooser.tsx";
@@ -28,6 +29,7 @@ export interface Shown {
 
 export function TalliesPage({ study }: { study: OpenStudy }) {
   const w = useWords(tallyWords);
+  const text = useText();
   const [params] = useSearchParams();
   const id = study.detail.id;
   const shown: Shown = {
@@ -39,7 +41,7 @@ export function TalliesPage({ study }: { study: OpenStudy }) {
   const report = useResource(useCallback(() => api.tallies(id, { origin }), [id, origin]));
   return (
     <>
-      <h1>{w.title}</h1>
+      <Title text={w.title} study={text(study.detail.title)} />
       <OriginPicker
         chosen={origin}
         counts={study.detail.interviews}
@@ -65,13 +67,13 @@ function Report({
 }) {
   const w = useWords(tallyWords);
   const text = useText();
-  const format = useFormat();
+  const participation = useParticipationWords();
   const { origins } = useVocabulary();
   if (report.interviews === 0) {
     return (
       <div className="notice">
         <p>
-          <strong>{w.empty(origins[shown.origin])}</strong>
+          <strong>{report.declined > 0 ? participation(report) : w.empty(origins[shown.origin])}</strong>
         </p>
         <p>{w.emptyNext}</p>
       </div>
@@ -81,7 +83,7 @@ function Report({
     <>
       {report.heading && <p className={`notice origin-banner ${shown.origin}`}>{text(report.heading)}</p>}
       <div className="title-row">
-        <p>{w.interviews(format.number(report.interviews))}</p>
+        <p>{participation(report)}</p>
         <button type="button" className="quiet" onClick={reread}>
           {w.reread}
         </button>

@@ -12,7 +12,6 @@ export const tallyWords: Dictionary<{
   emptyNext: string;
   noItems: string;
   unknownItem: string;
-  interviews: (n: string) => string;
   previous: string;
   next: string;
   downloads: string;
@@ -54,7 +53,6 @@ export const tallyWords: Dictionary<{
     noItems:
       "This study has no closed questions or numbers to tally. Open answers are read in the interviews.",
     unknownItem: "This study tallies no question of that name. Choose one from the list.",
-    interviews: (n) => (n === "1" ? "1 interview" : `${n} interviews`),
     previous: "Previous question",
     next: "Next question",
     downloads: "Download as CSV",
@@ -117,7 +115,6 @@ export const tallyWords: Dictionary<{
     emptyNext: "请在上方选择其他类别，或打开“访谈现场”进行访谈。",
     noItems: "该研究没有可统计的封闭题或数字题。开放题的回答请在访谈中阅读。",
     unknownItem: "该研究没有统计这个名称的题目，请从列表中选择。",
-    interviews: (n) => `${n} 个访谈`,
     previous: "上一题",
     next: "下一题",
     downloads: "下载 CSV",

@@ -1,0 +1,48 @@
+// What stands beside an answer: the interviewer's note, probes used, its language and its place in the source.
+import type { Answer } from "../../../protocols/interview.ts";
+import type { Item } from "../../../protocols/protocol.ts";
+import { useWords } from "../../language.tsx";
+import { transcriptWords } from "./interviewWords.ts";
+import { htmlLang, languageName } from "./languageName.ts";
+import type { Reader } from "./reader.ts";
+import { probesUsed } from "./transcript.ts";
+
+export function Remarks({
+  answer,
+  probes = [],
+  reader,
+}: {
+  answer: Answer;
+  probes?: Item["probes"];
+  reader: Reader;
+}) {
+  const { language } = reader;
+  const w = useWords(transcriptWords);
+  const used = probesUsed({ probes }, answer, language);
+  const { note, source } = answer;
+  const spoken = answer.language !== undefined && reader.saysLanguage(answer.language) && answer.language;
+  if (used.length === 0 && !note && !source && !spoken) return null;
+  return (
+    <div className="remarks">
+      {note && (
+        <p className="note">
+          <strong>{w.note}:</strong> {note}
+        </p>
+      )}
+      {used.length > 0 && (
+        <p>
+          <strong>{w.probes}:</strong> <span lang={htmlLang(language)}>{used.join(" · ")}</span>
+        </p>
+      )}
+      {spoken && <p>{w.answeredIn(languageName(spoken))}</p>}
+      {source && (
+        <p>
+          <strong>{w.source}:</strong> {reader.sectionTitle(source.section)}
+          {source.footnotes &&
+            source.footnotes.length > 0 &&
+            ` · ${w.footnotes} ${source.footnotes.join(", ")}`}
+        </p>
+      )}
+    </div>
+  );
+}

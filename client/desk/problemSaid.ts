@@ -1,0 +1,150 @@
+// What went wrong and what to do, in the desk's words. Every kind of problem has them in both languages; the
+// server's own words, which are English, are added only where they tell more. Failed.tsx shows it.
+import type { ProblemName } from "../../protocols/problem.ts";
+import { Refused, Unreachable } from "../api.ts";
+import type { Dictionary, Language } from "../language.tsx";
+
+export interface Said {
+  title: string;
+  remedy: string;
+}
+
+export interface SaidProblem extends Said {
+  /** The server's own words, in English. */
+  detail?: string;
+  /** By which the server's log knows the failed request. */
+  request?: string;
+}
+
+type Words = Record<ProblemName | "unreachable" | "unknown", Said>;
+
+const words: Dictionary<Words> = {
+  en: {
+    malformed: {
+      title: "The server could not read what was asked or sent",
+      remedy: "Correct what is named here and try again.",
+    },
+    forbidden: {
+      title: "The server takes this only from its own pages",
+      remedy: "Open Resite at the address it printed when it started, and do it again there.",
+    },
+    not_found: {
+      title: "The server has nothing under this address",
+      remedy: "Check the address, or choose from the navigation.",
+    },
+    method_not_allowed: {
+      title: "The server does not take this kind of request here",
+      remedy: "Reload the page: it may be of another version than the server.",
+    },
+    conflict: {
+      title: "Another copy of this revision is already here",
+      remedy: "Both are kept, and the first to arrive counts. See “Copies that disagree”.",
+    },
+    withdrawn: {
+      title: "This interview was withdrawn and erased",
+      remedy: "Nothing of it may be kept: delete copies elsewhere too.",
+    },
+    too_large: {
+      title: "This is more than the server takes at once",
+      remedy: "Choose fewer or smaller files.",
+    },
+    quarantined: {
+      title: "The interview was kept aside because it could not be accepted",
+      remedy: "See its reason under “Needs attention”; it can be checked again there.",
+    },
+    instrument_findings: {
+      title: "The instrument has things to mend first",
+      remedy: "Mend each of them in the files and register the study again.",
+    },
+    internal: {
+      title: "The server failed at this request",
+      remedy: "Try again. If it stays, look in the server's log.",
+    },
+    busy: {
+      title: "Another program holds the server's database",
+      remedy: "Nothing was changed. Try again in a moment; close other programs that have the database open.",
+    },
+    stopping: { title: "The server is stopping", remedy: "Start Resite again, then try again." },
+    storage_full: {
+      title: "The server's disk is full",
+      remedy: "Nothing was accepted. Free space on the server, then try again.",
+    },
+    unreachable: {
+      title: "The server does not answer",
+      remedy: "Check that Resite is running and that this computer reaches it, then try again.",
+    },
+    unknown: {
+      title: "This could not be shown",
+      remedy: "Try again. If it stays, note what you did and look in the server's log.",
+    },
+  },
+  "zh-cn": {
+    malformed: { title: "服务器读不懂所问或所发的内容", remedy: "请按此处所说改正后重试。" },
+    forbidden: {
+      title: "服务器只接受自己页面的此类请求",
+      remedy: "请用 Resite 启动时显示的地址打开，再重新操作。",
+    },
+    not_found: { title: "服务器在此地址下没有内容", remedy: "请检查地址，或从导航中选择。" },
+    method_not_allowed: {
+      title: "服务器不接受此处的这种请求",
+      remedy: "请重新加载本页：页面与服务器的版本可能不同。",
+    },
+    conflict: {
+      title: "该修订已有另一份副本",
+      remedy: "两份都已保留，先到的一份计入统计。请看“互相冲突的副本”。",
+    },
+    withdrawn: { title: "该访谈已撤回并删除", remedy: "不得保留任何内容，其他地方的副本也请删除。" },
+    too_large: { title: "内容超出服务器一次所能接收的大小", remedy: "请选择较少或较小的文件。" },
+    quarantined: {
+      title: "该访谈不能接收，已另行暂存",
+      remedy: "原因见“待处理”，可在那里重新检查。",
+    },
+    instrument_findings: { title: "研究工具有问题，须先改正", remedy: "请在文件中逐条改正后重新登记。" },
+    internal: { title: "服务器处理此请求时出错", remedy: "请重试；如仍出现，请查看服务器日志。" },
+    busy: {
+      title: "另一个程序占用着服务器的数据库",
+      remedy: "没有任何改动。请稍后重试，并关闭打开该数据库的其他程序。",
+    },
+    stopping: { title: "服务器正在停止", remedy: "请重新启动 Resite 后再试。" },
+    storage_full: { title: "服务器磁盘已满", remedy: "没有接收任何内容。请在服务器上腾出空间后重试。" },
+    unreachable: { title: "服务器没有回应", remedy: "请确认 Resite 正在运行、本机能够连接，然后重试。" },
+    unknown: { title: "无法显示此内容", remedy: "请重试。如仍出现，请记下操作步骤并查看服务器日志。" },
+  },
+};
+
+/** Whether the server's own words say more than ours: what exactly, how large, when. */
+const tellsMore: Record<ProblemName, boolean> = {
+  malformed: true,
+  forbidden: false,
+  not_found: false,
+  method_not_allowed: false,
+  conflict: false,
+  withdrawn: true,
+  too_large: true,
+  quarantined: false,
+  instrument_findings: false,
+  internal: false,
+  busy: false,
+  stopping: false,
+  storage_full: false,
+};
+
+/** A kind that a newer server may know and this page does not is said in general, with the server's own words. */
+export function sayProblem(error: unknown, language: Language): SaidProblem {
+  const said = words[language];
+  if (error instanceof Unreachable) return said.unreachable;
+  if (!(error instanceof Refused)) return said.unknown;
+  const { kind, problem } = error;
+  if (!isKnown(kind)) return { ...said.unknown, detail: problem.detail };
+  const request =
+    kind === "internal" && typeof problem.requestId === "string" ? problem.requestId : undefined;
+  return {
+    ...said[kind],
+    ...(tellsMore[kind] && { detail: problem.detail }),
+    ...(request !== undefined && { request }),
+  };
+}
+
+function isKnown(kind: string): kind is ProblemName {
+  return Object.hasOwn(tellsMore, kind);
+}
