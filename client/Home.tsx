@@ -1,8 +1,8 @@
 // The first page: which of the two places the reader came for.
 import { Link } from "wouter";
-import { LanguagePicker } from "./LanguagePicker.tsx";
 import { type Dictionary, useWords } from "./language.tsx";
-import { ThemePicker } from "./theme.tsx";
+import { usePageTitle } from "./pageTitle.ts";
+import { TopBar } from "./TopBar.tsx";
 
 const words: Dictionary<{
   tagline: string;
@@ -29,15 +29,10 @@ const words: Dictionary<{
 
 export function Home() {
   const w = useWords(words);
+  usePageTitle();
   return (
     <div className="page">
-      <header className="bar">
-        <span className="brand">Resite</span>
-        <span className="bar-end">
-          <LanguagePicker />
-          <ThemePicker />
-        </span>
-      </header>
+      <TopBar />
       <main className="home">
         <h1>{w.tagline}</h1>
         <nav className="doors" aria-label="Resite">

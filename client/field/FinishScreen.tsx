@@ -1,9 +1,10 @@
 // Before finishing: what has no answer, by module, with ways back, and what does not fit.
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { checkAnswers, type Issue } from "../../protocols/check.ts";
 import { textIn } from "../../protocols/protocol.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import { finish } from "./finish.ts";
+import { focusTitle } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
@@ -30,6 +31,7 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
   const { protocol } = holding;
   const agreed = consentOf(protocol, session) === "given";
   const [failed, setFailed] = useState<string>();
+  useEffect(focusTitle, []);
   const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
   const issues = useMemo(() => {
     const { record, identity } = finish(protocol, session, route, session.startedAt);
@@ -51,7 +53,7 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
 
   return (
     <div className="finish">
-      <h1>{w.finishTitle}</h1>
+      <h1 tabIndex={-1}>{w.finishTitle}</h1>
       {open.length === 0 ? <p>{w.finishAllAnswered}</p> : <p>{w.finishOpen}</p>}
       {open.map((module) => (
         <OpenItems key={module.module} module={module} onEnter={onEnter} />

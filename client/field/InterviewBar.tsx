@@ -1,5 +1,6 @@
 // The bar above an interview: contents, whether it is practice, whether all is saved, and the language.
 import { type Language, languages, useLanguage, useWords } from "../language.tsx";
+import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { langTag, nameOfLanguage } from "./languageName.ts";
 import { SavedSign } from "./SavedSign.tsx";
@@ -31,10 +32,14 @@ function LanguageSwitch() {
 
   function speak(language: string) {
     const anchor = topItem();
+    const bringBack = rememberFocus();
     holding.commit();
     holding.dispatch({ type: "spoke", language });
     if (language in languages) setLanguage(language as Language);
-    requestAnimationFrame(() => anchor?.restore());
+    requestAnimationFrame(() => {
+      bringBack();
+      anchor?.restore();
+    });
   }
 
   return (
@@ -46,6 +51,8 @@ function LanguageSwitch() {
           type="button"
           lang={langTag(code)}
           aria-pressed={code === spoken}
+          // A touch here leaves the focus in the box that is written in.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => speak(code)}
         >
           {nameOfLanguage(code)}

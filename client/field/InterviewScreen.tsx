@@ -5,6 +5,7 @@ import { storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
 import { ContentsPanel } from "./ContentsPanel.tsx";
 import { FinishScreen } from "./FinishScreen.tsx";
+import { focusItem, focusTitle } from "./focus.ts";
 import { HoldingContext, useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
@@ -12,6 +13,7 @@ import { ModuleScreen } from "./ModuleScreen.tsx";
 import { consentOf } from "./progress.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SentScreen } from "./SentScreen.tsx";
+import { TabTitle } from "./TabTitle.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
@@ -32,8 +34,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
     setView("asking");
     setContents(false);
     setHeld(undefined);
-    window.scrollTo(0, 0);
-    if (path !== undefined) requestAnimationFrame(() => focusItem(path));
+    requestAnimationFrame(() => (path === undefined ? focusTitle() : focusItem(path)));
   }
 
   async function leave() {
@@ -64,12 +65,12 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
     await holding.settle();
     setContents(false);
     setView("finishing");
-    window.scrollTo(0, 0);
   }
 
   if (view === "sent") return <SentScreen id={holding.session.get().id} onLeave={onLeave} />;
   return (
     <HoldingContext value={holding}>
+      <TabTitle finishing={view === "finishing"} />
       <div className="interview" data-origin={origin} inert={sealing}>
         <InterviewBar onContents={() => setContents(true)} />
         <div className="interview-body">
@@ -143,10 +144,4 @@ function useSettleWhenHidden(holding: Holding) {
     document.addEventListener("visibilitychange", settle);
     return () => document.removeEventListener("visibilitychange", settle);
   }, [holding]);
-}
-
-export function focusItem(path: string): void {
-  const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
-  frame?.scrollIntoView({ block: "center" });
-  frame?.querySelector<HTMLElement>("input, textarea, select, button")?.focus({ preventScroll: true });
 }

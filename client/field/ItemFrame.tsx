@@ -54,7 +54,7 @@ function ItemFrame({ element, question }: Props) {
           <strong>{w.rule}:</strong> <span lang={langTag(language)}>{textIn(item.rule, language)}</span>
         </p>
       )}
-      <ItemTools path={path} item={item} language={language} />
+      <ItemTools path={path} item={item} language={language} titleId={question.ariaTitleId} />
     </section>
   );
 }

@@ -14,9 +14,11 @@ interface Props {
   /** Undefined for a repeating panel as a whole. */
   item: Item | undefined;
   language: string;
+  /** Id of the question's title. */
+  titleId: string;
 }
 
-export const ItemTools = memo(function ItemTools({ path, item, language }: Props) {
+export const ItemTools = memo(function ItemTools({ path, item, language, titleId }: Props) {
   const w = useWords(words);
   const holding = useHolding();
   const mark = useSignal(holding.session, (s) => s.marks[path]);
@@ -33,6 +35,7 @@ export const ItemTools = memo(function ItemTools({ path, item, language }: Props
             className="tool"
             aria-expanded={shown === "probes"}
             aria-controls={`${id}p`}
+            aria-describedby={titleId}
             onClick={() => toggle("probes")}
           >
             {w.probes} {mark?.probes?.length ?? 0}/{probes.length}
@@ -43,12 +46,18 @@ export const ItemTools = memo(function ItemTools({ path, item, language }: Props
           className="tool"
           aria-expanded={shown === "note"}
           aria-controls={`${id}n`}
+          aria-describedby={titleId}
           onClick={() => toggle("note")}
         >
           {mark?.note === undefined ? w.note : w.noteHas}
         </button>
-        {item === undefined && <NoneButton panel={path} />}
-        <NonResponseButtons path={path} missing={mark?.missing} kept={mark?.kept !== undefined} />
+        {item === undefined && <NoneButton panel={path} titleId={titleId} />}
+        <NonResponseButtons
+          path={path}
+          missing={mark?.missing}
+          kept={mark?.kept !== undefined}
+          titleId={titleId}
+        />
       </div>
       {shown === "probes" && (
         <ul id={`${id}p`} className="probes" lang={langTag(language)}>

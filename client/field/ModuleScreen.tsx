@@ -4,7 +4,7 @@ import { Survey } from "survey-react-ui";
 import { textIn } from "../../protocols/protocol.ts";
 import { useWords } from "../language.tsx";
 import { Confirm } from "./Confirm.tsx";
-import { focusItem } from "./InterviewScreen.tsx";
+import { focusItem, focusTitle } from "./focus.ts";
 import "./ItemFrame.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
@@ -37,13 +37,14 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
   // Coming back to an interview shows the item that was worked on last.
   useEffect(() => {
     const at = holding.session.get().at;
-    if (at !== null) focusItem(at);
+    if (at === null) focusTitle();
+    else focusItem(at);
   }, [holding]);
 
   return (
     <>
       <header className="module-head" lang={langTag(language)}>
-        <h1>{textIn(module?.title, language)}</h1>
+        <h1 tabIndex={-1}>{textIn(module?.title, language)}</h1>
         {module?.description && <p>{textIn(module.description, language)}</p>}
       </header>
       <Questions holding={holding} />

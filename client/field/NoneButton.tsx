@@ -5,7 +5,7 @@ import { readEntries } from "./surveyData.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
-export function NoneButton({ panel }: { panel: string }) {
+export function NoneButton({ panel, titleId }: { panel: string; titleId: string }) {
   const w = useWords(words);
   const holding = useHolding();
   const count = useSignal(holding.session, (s) => readEntries(s.data[panel])?.length);
@@ -15,6 +15,7 @@ export function NoneButton({ panel }: { panel: string }) {
     <button
       type="button"
       className="tool"
+      aria-describedby={titleId}
       aria-pressed={count === 0}
       onClick={() => holding.dispatch({ type: "said_none", panel, none: count !== 0 })}
     >

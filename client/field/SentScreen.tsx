@@ -1,24 +1,24 @@
 // After finishing: where the interview is, in words that change as it travels.
-import { LanguagePicker } from "../LanguagePicker.tsx";
+import { useEffect } from "react";
 import { useWords } from "../language.tsx";
+import { usePageTitle } from "../pageTitle.ts";
+import { TopBar } from "../TopBar.tsx";
 import { DeliveryWords } from "./DeliveryWords.tsx";
+import { focusTitle } from "./focus.ts";
 import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
 export function SentScreen({ id, onLeave }: { id: string; onLeave(): void }) {
   const w = useWords(words);
+  usePageTitle(w.doneTitle);
+  useEffect(focusTitle, []);
   const parcel = useSignal(outbox, (all) => all?.find((o) => o.id === id));
   return (
     <div className="page">
-      <header className="bar">
-        <span className="brand">Resite</span>
-        <span className="bar-end">
-          <LanguagePicker />
-        </span>
-      </header>
+      <TopBar place={w.title} />
       <main className="start">
-        <h1>{w.doneTitle}</h1>
+        <h1 tabIndex={-1}>{w.doneTitle}</h1>
         {parcel !== undefined && <DeliveryWords parcel={parcel} />}
         <div className="row-buttons">
           <button type="button" className="primary" onClick={onLeave}>

@@ -1,10 +1,9 @@
 // Where an interviewer starts: begin or practise, come back to an unfinished interview, see what was sent.
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
-import { LanguagePicker } from "../LanguagePicker.tsx";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
-import { ThemePicker } from "../theme.tsx";
+import { usePageTitle } from "../pageTitle.ts";
+import { TopBar } from "../TopBar.tsx";
 import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { OutboxList } from "./OutboxList.tsx";
@@ -18,6 +17,7 @@ type Loaded =
 
 export function StartScreen() {
   const w = useWords(words);
+  usePageTitle(w.title);
   const [loaded, setLoaded] = useState<Loaded>({ state: "loading" });
   const load = () =>
     loadStudies().then(
@@ -29,16 +29,7 @@ export function StartScreen() {
   const studies = loaded.state === "loaded" ? loaded.studies : [];
   return (
     <div className="page">
-      <header className="bar">
-        <Link className="brand" href="/">
-          Resite
-        </Link>
-        <span>{w.title}</span>
-        <span className="bar-end">
-          <LanguagePicker />
-          <ThemePicker />
-        </span>
-      </header>
+      <TopBar place={w.title} />
       <main className="start">
         <section className="card" aria-labelledby="begin-title">
           <h1 id="begin-title">{w.beginTitle}</h1>

@@ -1,6 +1,7 @@
 // How SurveyJS looks and speaks on the tablet: native controls, our frame around every question, our own words in
 // Chinese where its dictionary is poor, labels where it forgets them.
 import { type Question, type SurveyModel, settings, surveyLocalization } from "../../protocols/survey.ts";
+import { headingOf } from "./headings.ts";
 
 /** The element our frame is registered under (ItemFrame.tsx). */
 export const itemFrame = "resite-item";
@@ -49,7 +50,7 @@ export function dressModel(model: SurveyModel): void {
   model.css = { radiogroup: { materialDecorator: "" }, checkbox: { materialDecorator: "" } };
   model.widthMode = "responsive";
   model.onGetTitleTagName.add((_, options) => {
-    options.tagName = options.element.getType() === "panel" ? "h2" : "h3";
+    options.tagName = headingOf(options.element as Question);
   });
   model.onElementWrapperComponentName.add((_, options) => {
     if (options.wrapperName === "component" && options.element.isQuestion) options.componentName = itemFrame;

@@ -1,52 +1,18 @@
 // An interviewer's way: an interview in English, turned to Chinese half-way, reloaded while typing, finished and
 // received; then what must never happen by accident.
-import { readFileSync } from "node:fs";
-import { expect as expectSoon, type Page, test } from "@playwright/test";
-
-const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-
-// A busy machine may take long to draw; how fast the tablet is, the bench says.
-const expect = expectSoon.configure({ timeout: 30_000 });
-
-let complaints: string[] = [];
-test.beforeEach(({ page }) => {
-  complaints = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-});
-test.afterEach(() => expect(complaints).toEqual([]));
-
-const item = (page: Page, path: string) => page.locator(`[data-path="${path}"]`);
-const saved = (page: Page) => expect(page.getByText(/^(Saved on this tablet|已存到本机)$/)).toBeVisible();
-const next = (page: Page) => page.getByRole("button", { name: /^(Next|下一部分)/ }).click();
-const reload = (page: Page) => page.reload({ waitUntil: "load" });
-
-async function begin(page: Page, how = "Practise") {
-  await page.goto("/field");
-  await page.getByRole("button", { name: how, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Consent" })).toBeVisible();
-}
-
-async function agree(page: Page) {
-  await item(page, "consent_take_part").getByRole("radio").first().check();
-  await expect(item(page, "consent_recording")).toBeVisible();
-}
-
-async function accessible(page: Page, screen: string) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await run.run();
-    return violations
-      .filter((v) => v.impact === "serious" || v.impact === "critical")
-      .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-  });
-  expect(found, screen).toEqual([]);
-}
+import type { Page } from "@playwright/test";
+import {
+  accessible,
+  agree,
+  begin,
+  contents,
+  expect,
+  item,
+  next,
+  reload,
+  saved,
+  test,
+} from "./interviewer.ts";
 
 test("an interview in English, turned to Chinese half-way and reloaded in the middle of typing, is received", async ({
   page,
@@ -80,8 +46,7 @@ test("an interview in English, turned to Chinese half-way and reloaded in the mi
   await expect(page.getByRole("heading", { level: 1, name: "信任" })).toBeVisible();
   await expect(trust).toHaveValue("他们还不太了解我们");
 
-  await page.getByRole("button", { name: "目录" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "结束……" }).click();
+  await contents(page, "结束……");
   await expect(page.getByRole("heading", { name: "结束之前" })).toBeVisible();
   await page.getByRole("button", { name: "结束并发送" }).click();
   await expect(page.getByText("服务器已收到")).toBeVisible();
@@ -143,11 +108,7 @@ test("an entry of the repeating panel is removed only after being asked, and its
 }) => {
   await begin(page);
   await agree(page);
-  await page.getByRole("button", { name: "Contents" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Collaboration/ })
-    .click();
+  await contents(page, /^Collaboration/);
   await item(page, "collaborates").getByRole("radio").first().check();
   for (const index of [0, 1]) {
     await page.getByRole("button", { name: "Add an episode" }).click();
@@ -168,14 +129,12 @@ test("an entry of the repeating panel is removed only after being asked, and its
 test("an interview begun is found again, and discarded only after being asked", async ({ page }) => {
   await begin(page);
   await agree(page);
-  await page.getByRole("button", { name: "Contents" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await contents(page, "Pause");
   await page.getByRole("button", { name: "Discard …" }).click();
   await page.getByRole("button", { name: "Keep it" }).click();
   await page.getByRole("link", { name: "Resume" }).click();
   await expect(item(page, "consent_take_part").getByRole("radio").first()).toBeChecked();
-  await page.getByRole("button", { name: "Contents" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Stop and discard …" }).click();
+  await contents(page, "Stop and discard …");
   await page.getByRole("button", { name: "Discard it" }).click();
   await expect(page.getByRole("heading", { name: "New interview" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Resume" })).toHaveCount(0);
@@ -184,18 +143,18 @@ test("an interview begun is found again, and discarded only after being asked", 
 test("without a network an interview waits on the tablet and goes when the network is back", async ({
   page,
   context,
+  awaited,
 }) => {
+  // The browser itself reports the request that found no network.
+  awaited.push("ERR_INTERNET_DISCONNECTED");
   await begin(page);
   await agree(page);
-  await page.getByRole("button", { name: "Contents" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
+  await contents(page, "Finish …");
   await context.setOffline(true);
   await page.getByRole("button", { name: "Finish and send" }).click();
   await expect(page.getByText("On this tablet: the server cannot be reached")).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText("Received by the server")).toBeVisible();
-  // The browser itself reports the request that found no network.
-  complaints = complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"));
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

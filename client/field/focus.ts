@@ -1,0 +1,42 @@
+// Where the focus goes when the screen changes, so that a keyboard or a screen reader goes on from the right place.
+
+/** Brings an item into view and its first control that can be used into focus. */
+export function focusItem(path: string): void {
+  const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+  frame?.scrollIntoView({ block: "center" });
+  if (frame) controlsIn(frame)[0]?.focus({ preventScroll: true });
+}
+
+/** To the top of a screen that was turned to: its title is what is read out first. */
+export function focusTitle(): void {
+  window.scrollTo(0, 0);
+  document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+}
+
+/** Remembers the control in focus and its caret; returns how to bring both back once texts were drawn again. */
+export function rememberFocus(): () => void {
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement)) return () => {};
+  const path = held.closest<HTMLElement>("[data-path]")?.dataset.path;
+  const place = path === undefined ? -1 : controlsAt(path).indexOf(held);
+  const caret = isTextBox(held) ? ([held.selectionStart, held.selectionEnd] as const) : undefined;
+  return () => {
+    const again = held.isConnected || path === undefined ? held : controlsAt(path)[place];
+    again?.focus({ preventScroll: true });
+    if (caret !== undefined && isTextBox(again)) again.setSelectionRange(...caret);
+  };
+}
+
+const controlsAt = (path: string): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)].flatMap(controlsIn);
+
+/** What can be used: nothing that is inert, as the box of a marked item is. */
+function controlsIn(frame: HTMLElement): HTMLElement[] {
+  const controls = frame.querySelectorAll<HTMLElement>("input, textarea, select, button");
+  return [...controls].filter((control) => control.closest("[inert]") === null);
+}
+
+function isTextBox(control: unknown): control is HTMLTextAreaElement | HTMLInputElement {
+  if (control instanceof HTMLTextAreaElement) return true;
+  return control instanceof HTMLInputElement && control.type === "text";
+}
