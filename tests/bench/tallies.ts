@@ -65,7 +65,7 @@ const protocol: Protocol = compile(
       caveat: text("Synthetic"),
       languages: ["en"],
       words: [],
-      consent: { takePart: "single_0" },
+      consent: { takePart: "consent" },
       derived: [],
     },
     pages: [
@@ -73,7 +73,18 @@ const protocol: Protocol = compile(
         name: "all",
         title: text("All"),
         elements: [
-          ...Array.from({ length: SINGLE }, (_, i) => ({
+          {
+            type: "radiogroup",
+            name: "consent",
+            title: text("Consent"),
+            measure: "nominal",
+            choices: [
+              { value: "yes", text: text("Yes") },
+              { value: "no", text: text("No") },
+            ],
+            ...common,
+          },
+          ...Array.from({ length: SINGLE - 1 }, (_, i) => ({
             type: "radiogroup",
             name: `single_${i}`,
             title: text("Single"),
@@ -142,7 +153,8 @@ function invent(n: number): Interview {
   };
 }
 
-function answer({ kind, options }: Item): Interview["answers"][string] {
+function answer({ name, kind, options }: Item): Interview["answers"][string] {
+  if (name === "consent") return { value: "yes" };
   if (below(20) === 0) return { missing: "dont_know" };
   if (below(20) === 0) return { missing: "skipped_by_design" };
   if (kind === "number") return { value: below(40) };

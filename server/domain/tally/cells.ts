@@ -127,27 +127,37 @@ function countSingle(
   }
 }
 
-/** Statuses first; then options eight at a time, by how often each byte of choices occurs: no branch per option. */
+/** Statuses and mentions first; then options eight at a time, by how often each byte of choices occurs. */
 function countMultiple(
   { status, planes, options }: MultipleColumn,
   alone: ReadonlySet<number>,
-  table: Table,
-  cells: Cells,
+  { site, size }: Table,
+  { counts, stride }: Cells,
 ): void {
-  const { counts, stride } = cells;
-  const mentions = planes.map((_, p) => maskOf(options.length, alone, p));
-  for (let row = 0; row < table.size; row++) {
-    const at = ((table.site[row] ?? -1) + 1) * stride;
+  const mentions = mentionsOf(planes, options.length, alone);
+  for (let row = 0; row < size; row++) {
+    const at = ((site[row] ?? -1) + 1) * stride;
     const code = status[row] ?? 0;
     bump(counts, code < 0 ? at + ZERO_CELL + code : at + ANSWERED_CELL);
-    let mentioned = 0;
-    for (let p = 0; p < planes.length; p++) mentioned |= (planes[p]?.[row] ?? 0) & (mentions[p] ?? 0);
-    if (mentioned !== 0) bump(counts, at + MENTIONED_CELL);
+    if (((mentions.plane[row] ?? 0) & mentions.mask) !== 0) bump(counts, at + MENTIONED_CELL);
   }
   for (let first = 0; first < options.length; first += 8) {
     const plane = planes[first >>> 5];
-    if (plane !== undefined) countByte(plane, first, table, cells);
+    if (plane !== undefined) countByte(plane, first, { site, size }, { counts, stride });
   }
+}
+
+/** A plane and the bits of it that mention something; where there are several planes, one made of all. */
+function mentionsOf(planes: readonly Uint32Array[], options: number, alone: ReadonlySet<number>) {
+  const [first = new Uint32Array(), ...others] = planes;
+  if (others.length === 0) return { plane: first, mask: maskOf(options, alone, 0) };
+  const merged = new Uint32Array(first.length);
+  planes.forEach((plane, p) => {
+    const mask = maskOf(options, alone, p);
+    for (let row = 0; row < merged.length; row++)
+      merged[row] = (merged[row] ?? 0) | ((plane[row] ?? 0) & mask);
+  });
+  return { plane: merged, mask: -1 };
 }
 
 /** The bits of a plane that mention something. */
@@ -159,16 +169,28 @@ function maskOf(options: number, alone: ReadonlySet<number>, plane: number): num
   return mask;
 }
 
+/** No branch per option, and four rows at a time as in `countSingle`. */
 function countByte(
   plane: Uint32Array,
   first: number,
-  { site, size }: Table,
+  { site, size }: Pick<Table, "site" | "size">,
   { counts, stride }: Cells,
 ): void {
   const seen = new Uint32Array((256 * counts.length) / stride);
   const shift = first & 31;
-  for (let row = 0; row < size; row++) {
-    bump(seen, ((site[row] ?? -1) + 1) * 256 + (((plane[row] ?? 0) >>> shift) & 255));
+  let row = 0;
+  for (; row + 3 < size; row += 4) {
+    const a = (((site[row] ?? -1) + 1) << 8) + (((plane[row] ?? 0) >>> shift) & 255);
+    const b = (((site[row + 1] ?? -1) + 1) << 8) + (((plane[row + 1] ?? 0) >>> shift) & 255);
+    const c = (((site[row + 2] ?? -1) + 1) << 8) + (((plane[row + 2] ?? 0) >>> shift) & 255);
+    const d = (((site[row + 3] ?? -1) + 1) << 8) + (((plane[row + 3] ?? 0) >>> shift) & 255);
+    bump(seen, a);
+    bump(seen, b);
+    bump(seen, c);
+    bump(seen, d);
+  }
+  for (; row < size; row++) {
+    bump(seen, (((site[row] ?? -1) + 1) << 8) + (((plane[row] ?? 0) >>> shift) & 255));
   }
   for (let i = 0; i < seen.length; i++) {
     const times = seen[i] ?? 0;
