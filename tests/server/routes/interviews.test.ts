@@ -112,7 +112,8 @@ describe("interviews whose respondents declined", () => {
     expect(await count()).toEqual({ interviews: 1, declined: 0 });
     await site.put(makeInterview(site.north, { id: interview?.id, revision: 2, ...declining(site.north) }));
     expect(await count()).toEqual({ interviews: 1, declined: 0 });
-    await site.put(makeInterview(site.north, { id: interview?.id, revision: 4, ...declining(site.north) }));
+    await site.put(makeInterview(site.north, { id: interview?.id, revision: 5, ...declining(site.north) }));
+    await site.put(makeInterview(site.north, { id: interview?.id, revision: 4 }));
     expect(await count()).toEqual({ interviews: 0, declined: 1 });
   });
 
