@@ -2,9 +2,8 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
-import { LanguagePicker } from "../LanguagePicker.tsx";
 import { type Dictionary, useText, useWords } from "../language.tsx";
-import { ThemePicker } from "../theme.tsx";
+import { TopBar } from "../TopBar.tsx";
 import { address } from "./address.ts";
 import { useAttentionCount } from "./attention/count.ts";
 import { ServerState } from "./ServerState.tsx";
@@ -64,16 +63,7 @@ export function DeskFrame({
   );
   return (
     <div className="page">
-      <header className="bar">
-        <Link className="brand" href="/">
-          Resite
-        </Link>
-        <span>{w.desk}</span>
-        <span className="bar-end">
-          <LanguagePicker />
-          <ThemePicker />
-        </span>
-      </header>
+      <TopBar place={w.desk} />
       <div className="desk">
         <nav className="desk-nav" aria-label={w.nav}>
           {link(address.studies, w.studies)}

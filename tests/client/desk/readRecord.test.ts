@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isInterviewId } from "../../../client/desk/interviews/NoInterview.tsx";
 import { readRecord } from "../../../client/desk/interviews/readRecord.ts";
-import { documentTitle } from "../../../client/desk/Title.tsx";
 
 const record = {
   schema: 1,
@@ -38,13 +37,5 @@ describe("an interview's id", () => {
   it("has one spelling", () => {
     expect(isInterviewId(record.id)).toBe(true);
     expect([record.id.toUpperCase(), record.id.slice(1), "x", ""].filter(isInterviewId)).toEqual([]);
-  });
-});
-
-describe("the title of a page", () => {
-  it("names the view first, then the study", () => {
-    expect(documentTitle("Tallies", "A study")).toBe("Tallies · A study · Resite");
-    expect(documentTitle("Studies")).toBe("Studies · Resite");
-    expect(documentTitle()).toBe("Resite");
   });
 });
