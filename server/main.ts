@@ -29,12 +29,13 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
+  let listening: Listening | undefined;
   const store = await openSqliteStore({
     file: config.database,
     serverKey: loadServerKey(config.serverKey, existsSync(config.database) ? "existing" : "new"),
     now,
     writer: "thread",
-    writerLost: endWith,
+    writerLost: (cause) => void endWith(cause, listening),
     unreadable: ({ seq, interview }) =>
       log({ at: now().toISOString(), event: "record_unreadable", seq, interview }),
   });
@@ -52,14 +53,18 @@ async function start(config: Config): Promise<void> {
     clientDir: existsSync(clientDir) ? clientDir : null,
     log,
   });
-  const listening = await listen(app, config.port, config.host);
+  listening = await listen(app, config.port, config.host);
   stopOnSignal(listening, store);
   console.log(`Resite is at http://localhost:${listening.port}`);
 }
 
-/** Without its writer the server can only refuse; whoever watches over the process starts it anew. */
-function endWith(cause: unknown): void {
+/**
+ * Without its writer the server can only refuse: it tells so whoever is waiting, then ends, and whoever watches over
+ * the process starts it anew.
+ */
+async function endWith(cause: unknown, listening: Listening | undefined): Promise<void> {
   log({ at: now().toISOString(), event: "writer_lost", cause: traceOf(cause) });
+  await listening?.stop();
   process.exit(1);
 }
 

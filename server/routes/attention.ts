@@ -40,7 +40,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
         "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason",
       params: z.object({ id: rowId }),
       gives: { 200: z.union([receipt, quarantineEntry]) },
-      problems: ["malformed", "not_found", "conflict", "withdrawn", "stopping", "storage_full"],
+      problems: ["malformed", "not_found", "conflict", "withdrawn", "busy", "stopping", "storage_full"],
       async handle({ params: { id } }) {
         const { entry, body } = found(await store.quarantinedBody(id));
         const outcome = await intake.receive(body, entry);

@@ -25,6 +25,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
         "withdrawn",
         "too_large",
         "quarantined",
+        "busy",
         "stopping",
         "storage_full",
       ],

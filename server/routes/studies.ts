@@ -39,7 +39,7 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
       summary: "Register a study from the files of its folder; findings stop it",
       body: studyFiles,
       gives: { 201: studyDetail },
-      problems: ["malformed", "too_large", "instrument_findings", "stopping", "storage_full"],
+      problems: ["malformed", "too_large", "instrument_findings", "busy", "stopping", "storage_full"],
       async handle({ body }) {
         const findings = await check(body);
         if (findings.length > 0) {

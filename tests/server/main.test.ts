@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { ProblemBody } from "../../protocols/problem.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import {
   makeBody,
@@ -79,6 +80,43 @@ describe("the server", () => {
     expect(new Set(stored)).toEqual(new Set(accepted));
     expect(stored).toHaveLength(accepted.length);
   });
+});
+
+test("a writer that is lost leaves what was acknowledged, is told to who waits, and ends the server", async () => {
+  const folder = temporaryFolder();
+  const settings = { file: join(folder, "resite.sqlite"), serverKey: testKey, now: tickingClock() };
+  const before = await openSqliteStore(settings);
+  const north = await registerSmallStudy(before);
+  await before.close();
+  const preload = new URL("./loseWriter.mjs", import.meta.url).href;
+  const server = await startServer({ DATA_DIR: folder, SERVER_KEY, NODE_OPTIONS: `--import ${preload}` });
+  const accepted: string[] = [];
+  const refused: [number, ProblemBody][] = [];
+  const send = async () => {
+    const interview = makeInterview(north);
+    const reply = await putRevision(server.url, interview.id, 1, makeBody(north, interview));
+    if (reply.status === 201) accepted.push(interview.id);
+    else refused.push([reply.status, (await reply.json()) as ProblemBody]);
+    if (accepted.length === 60) server.process.kill("SIGUSR2");
+    return true;
+  };
+  // Each goes on until the server takes no more connections.
+  const work = Array.from({ length: 16 }, async () => {
+    while (await send().catch(() => false));
+  });
+  await Promise.all(work);
+  expect(await server.ended).toBe(1);
+  expect(server.output()).toContain('"event":"writer_lost"');
+  expect(refused.length).toBeGreaterThan(0);
+  for (const [status, { type }] of refused) {
+    expect([status, type]).toEqual([503, "urn:resite:problem:stopping"]);
+  }
+  const after = await openSqliteStore(settings);
+  onTestFinished(() => after.close());
+  const stored = (await after.follow(0, 10_000)).map((r) => r.interview);
+  expect(accepted.length).toBeGreaterThanOrEqual(60);
+  expect(stored).toEqual(expect.arrayContaining(accepted));
+  expect(new Set(stored).size).toBe(stored.length);
 });
 
 test("a disk that takes no more is answered 507, and all that was acknowledged before is there", async () => {

@@ -68,23 +68,21 @@ export async function writeInThread(
     writable = message.writable;
     for (const reply of message.replies) settle(reply);
   });
-  // Whatever the reason: nobody may wait for ever, and nothing was promised to them.
-  const end = (reason: unknown) => {
-    if (ended) return;
-    ended = true;
-    writable = false;
-    for (const { reject } of waiting.values()) reject(reason);
-    waiting.clear();
-    if (!ready) opening.reject(reason);
-    else if (!closing) lost(reason);
-  };
   worker.on("error", (error) => {
     cause ??= error;
   });
+  // Whatever the reason: nobody may wait for ever, and nothing was promised to them.
   worker.on("exit", (code) => {
-    const unasked = () => cause ?? new Error(`The writing thread ended by itself with code ${code}.`);
-    end(closing ? storeClosed() : unasked());
+    ended = true;
+    writable = false;
+    const reason = cause ?? new Error(`The writing thread ended by itself with code ${code}.`);
+    for (const { reject } of waiting.values()) reject(refusal());
+    waiting.clear();
+    if (!ready) opening.reject(reason);
+    else if (!closing) lost(reason);
   });
+
+  const refusal = () => (closing ? storeClosed() : writerLost());
 
   function settle(reply: Reply): void {
     const caller = waiting.get(reply.number);
@@ -94,7 +92,7 @@ export async function writeInThread(
   }
 
   function ask<T>(command: Omit<Command, "number">): Promise<T> {
-    if (ended) return Promise.reject(storeClosed());
+    if (ended) return Promise.reject(refusal());
     const number = counter++;
     if (outgoing.length === 0) setImmediate(send);
     outgoing.push({ number, ...command } as Command);
@@ -136,6 +134,12 @@ function asError(failure: Failure): unknown {
   if ("problem" in failure) return new Problem(failure.problem, failure.detail);
   const { message, ...rest } = failure.error;
   return Object.assign(new Error(message), rest);
+}
+
+/** To whoever was waiting; the cause is told to whoever opened the store. */
+function writerLost(): Problem {
+  const unknown = "whether this was kept is not known; sending the same again does no harm";
+  return new Problem("stopping", `The server can no longer write and is ending; ${unknown}.`);
 }
 
 function storeClosed(): Problem {

@@ -80,7 +80,7 @@ test.each([
   const settings = { file: "", serverKey: testKey };
   const writing = await writeInThread(settings, (reason) => lost.push(reason), thread);
   const { north } = await openThreaded();
-  await expect(writing.append(checked(makeInterview(north)), "")).rejects.toThrow(cause);
+  await expect(writing.append(checked(makeInterview(north)), "")).rejects.toMatchObject({ kind: "stopping" });
   expect(lost.map(String)).toEqual([expect.stringContaining(cause)]);
   expect(writing.writable()).toBe(false);
 });
