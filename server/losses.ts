@@ -13,20 +13,32 @@ export function findLosses(registered: StoredStudy | undefined, next: StoredStud
   ];
 }
 
-/** A version names one instrument for ever, so that a reader of an export can say which one was used. */
+/**
+ * A version names one instrument for ever, at every site, so that a reader of an export can say which one was used.
+ * A changed instrument changes every site's; where it is the same, a site's own words were changed.
+ */
 function findSilentChange(registered: StoredStudy, next: StoredStudy): Finding[] {
   const { version } = next.instrument.study;
-  if (version !== registered.instrument.study.version || neutralHash(registered) === neutralHash(next))
-    return [];
-  return [
-    {
-      file: "instrument.json",
-      path: "study.version",
-      code: "changed_version",
-      message: `Version ${version} is registered with another instrument; a changed instrument is a new version.`,
-      remedy: "Raise study.version and register it again.",
-    },
-  ];
+  if (version !== registered.instrument.study.version) return [];
+  const changed = next.protocols.filter(({ site, hash }) => (hashAt(registered, site) ?? hash) !== hash);
+  if (changed.some(({ site }) => site === null)) {
+    return [
+      {
+        file: "instrument.json",
+        path: "study.version",
+        code: "changed_version",
+        message: `Version ${version} is registered with another instrument; a changed instrument is a new version.`,
+        remedy: "Raise study.version and register it again.",
+      },
+    ];
+  }
+  return changed.map(({ site }) => ({
+    file: `sites/${site}.json`,
+    path: "words",
+    code: "changed_words",
+    message: `The words of the site ${site} differ from those registered with version ${version}, so its interviews would be held under another instrument of the same version.`,
+    remedy: "Put the words back, or raise study.version in instrument.json; then register it again.",
+  }));
 }
 
 function findLostFigures(registered: StoredStudy, next: StoredStudy): Finding[] {
@@ -56,6 +68,6 @@ function findLostSites(registered: StoredStudy, next: StoredStudy): Finding[] {
   }));
 }
 
-function neutralHash({ protocols }: StoredStudy): string | undefined {
-  return protocols.find((p) => p.site === null)?.hash;
+function hashAt({ protocols }: StoredStudy, site: string | null): string | undefined {
+  return protocols.find((p) => p.site === site)?.hash;
 }

@@ -30,9 +30,18 @@ export async function registerStudy(store: Store, files: StudyFiles, now: Date):
     protocols: protocols.map(({ site, hash }) => ({ site, hash })),
     registeredAt: now.toISOString(),
   };
-  refuse(findLosses(await store.study(id), study));
-  await store.registerStudy(study, protocols);
+  await take(store, study, protocols);
   return study;
+}
+
+/** What it would undo is looked for anew whenever another registration came between the look and the writing. */
+async function take(store: Store, study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void> {
+  let registered = false;
+  while (!registered) {
+    const before = await store.study(study.id);
+    refuse(findLosses(before, study));
+    registered = await store.registerStudy(study, protocols, before?.registeredAt ?? null);
+  }
 }
 
 function parseFiles(files: StudyFiles) {

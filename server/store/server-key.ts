@@ -49,6 +49,18 @@ function makeOnce(file: string): void {
   } finally {
     rmSync(partial, { force: true });
   }
+  flushFolder(dirname(file));
+}
+
+/** So that the name is on disk too, before anything is sealed with the key; Windows opens no folders. */
+function flushFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** A link never replaces a file; where the disk has no links, a rename has to do. */

@@ -125,8 +125,15 @@ export interface Store {
   /** Both copies, opened. A damaged one is Problem `internal`; undefined where there is none or it was erased. */
   conflict(id: number): Promise<Conflict | undefined>;
 
-  /** Registers or replaces the study; protocols once stored never change and never go. */
-  registerStudy(study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void>;
+  /**
+   * Registers the study in place of the one registered at `replacing` (null where there is none). Resolves to false,
+   * and nothing is stored, where another registration came first. Protocols once stored never change and never go.
+   */
+  registerStudy(
+    study: StoredStudy,
+    protocols: readonly StoredProtocol[],
+    replacing: string | null,
+  ): Promise<boolean>;
   studies(): Promise<StoredStudy[]>;
   study(id: string): Promise<StoredStudy | undefined>;
   protocol(hash: string): Promise<StoredProtocol | undefined>;

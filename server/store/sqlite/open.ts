@@ -72,7 +72,7 @@ export async function storeOn(
     conflicts: async () => conflicts.list(),
     conflict: async (id) => conflicts.open(id),
 
-    registerStudy: (study, protocols) => writing.register(study, protocols),
+    registerStudy: (study, protocols, replacing) => writing.register(study, protocols, replacing),
     studies: () => listStudies(kysely),
     study: (id) => findStudy(kysely, id),
     protocol: (hash) => findProtocol(kysely, hash),

@@ -1,4 +1,5 @@
-// Writes a study and its resolved protocols inside a grouped commit. Protocols are only ever added.
+// Writes a study and its resolved protocols inside a grouped commit. Protocols are only ever added, and a study only
+// takes the place of the one that its caller had looked at.
 import type { StoredProtocol, StoredStudy } from "../store.ts";
 import type { Database } from "./database.ts";
 
@@ -11,7 +12,9 @@ export function prepareRegistration(db: Database) {
   const addProtocol = db.prepare(
     "INSERT INTO protocols (hash, study, site, instrument) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
   );
-  return (study: StoredStudy, protocols: readonly StoredProtocol[]): void => {
+  const registeredAt = db.prepare<[string], string>("SELECT registered_at FROM studies WHERE id = ?").pluck();
+  return (study: StoredStudy, protocols: readonly StoredProtocol[], replacing: string | null): boolean => {
+    if ((registeredAt.get(study.id) ?? null) !== replacing) return false;
     const published = study.published === null ? null : JSON.stringify(study.published);
     putStudy.run(
       study.id,
@@ -22,5 +25,6 @@ export function prepareRegistration(db: Database) {
       study.registeredAt,
     );
     for (const p of protocols) addProtocol.run(p.hash, p.study, p.site, JSON.stringify(p.instrument));
+    return true;
   };
 }

@@ -18,7 +18,11 @@ import type { Vault } from "./vault.ts";
 export interface Writing {
   append(revision: CheckedRevision, at: string): Promise<AppendOutcome>;
   quarantine(refused: RefusedRevision, at: string): Promise<QuarantineOutcome>;
-  register(study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void>;
+  register(
+    study: StoredStudy,
+    protocols: readonly StoredProtocol[],
+    replacing: string | null,
+  ): Promise<boolean>;
   writable(): boolean;
   /** Commits what was given; what comes later is refused with `stopping`. */
   finish(): Promise<void>;
@@ -33,7 +37,7 @@ export function writeHere(db: Database, vault: Vault): Writing {
   return {
     append: (revision, at) => committer.run(() => append(revision, at)),
     quarantine: (refused, at) => committer.run(() => quarantine(refused, at)),
-    register: (study, protocols) => committer.run(() => register(study, protocols)),
+    register: (study, protocols, replacing) => committer.run(() => register(study, protocols, replacing)),
     writable: committer.writable,
     finish: async () => committer.finish(),
   };

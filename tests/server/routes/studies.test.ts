@@ -46,6 +46,50 @@ test("files that would undo what is registered are refused, each loss by its nam
   expect(kept.sites.map((s) => s.id)).toEqual(["north", "south"]);
 });
 
+test("a site's words changed under the same version are refused, and say which site and what to do", async () => {
+  const site = await openSite();
+  const files = readInstrument(smallStudyFolder);
+  const south = files.sites.find(({ file }) => file.includes("south"));
+  if (south === undefined) throw new Error("the small study has a south");
+  const changed = changeWord(south, "elsewhere");
+  const others = files.sites.filter((s) => s !== south);
+  const reply = await post(site.url, JSON.stringify({ ...files, sites: [...others, changed] }));
+  expect(reply.status).toBe(422);
+  expect(((await reply.json()) as ProblemBody).findings).toEqual([
+    {
+      file: "sites/south.json",
+      path: "words",
+      code: "changed_words",
+      message: expect.stringContaining("the site south differ from those registered with version 1.0.0"),
+      remedy: expect.stringContaining("raise study.version in instrument.json"),
+    },
+  ]);
+  const raised = JSON.stringify({ ...files, sites: [...others, changed] }).replace('"1.0.0"', '"1.1.0"');
+  expect((await post(site.url, raised)).status).toBe(201);
+});
+
+test("a site more is taken under the same version", async () => {
+  const site = await openSite();
+  const files = readInstrument(smallStudyFolder);
+  const [first] = files.sites;
+  const west = { file: "sites/west.json", json: { ...(first?.json as object), id: "west" } };
+  const reply = await post(site.url, JSON.stringify({ ...files, sites: [...files.sites, west] }));
+  expect(reply.status).toBe(201);
+  expect(studyDetail.parse(await reply.json()).sites.map((s) => s.id)).toContain("west");
+});
+
+test("of two registrations at once, the later is looked over against the earlier", async () => {
+  const site = await openSite();
+  const files = readInstrument(smallStudyFolder);
+  const without = files.sites.filter(({ file }) => !file.includes("south"));
+  const more = JSON.stringify({ ...files, sites: files.sites }).replaceAll("small-study", "other-study");
+  const less = JSON.stringify({ ...files, sites: without }).replaceAll("small-study", "other-study");
+  const replies = await Promise.all([post(site.url, more), post(site.url, less)]);
+  const kept = studyDetail.parse(await (await site.get("/api/studies/other-study")).json());
+  expect(replies[0]?.status).toBe(201);
+  expect(kept.sites.map((s) => s.id)).toContain("south");
+});
+
 test("what check finds stops the registration and is shown", async () => {
   const found = { file: "instrument.json", path: "pages.0", code: "x", message: "m", remedy: "r" };
   const site = await openSite({ check: async () => [found] });
@@ -88,6 +132,12 @@ test.each([
   expect(reply.status).toBe(400);
   expect(((await reply.json()) as ProblemBody).type).toBe("urn:resite:problem:malformed");
 });
+
+function changeWord({ file, json }: { file: string; json?: unknown }, word: string) {
+  const pack = json as { words: Record<string, object> };
+  const city = { ...pack.words.city, default: word };
+  return { file, json: { ...pack, words: { ...pack.words, city } } };
+}
 
 /** As text, because writing such a thing out would itself recurse. */
 function nest(levels: number): string {

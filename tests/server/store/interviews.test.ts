@@ -76,11 +76,22 @@ test("the identity is that of the latest revision: a later one without it hides 
   expect(await store.identity(id)).toBeUndefined();
 });
 
+test("a study does not take the place of one that its registration did not look at", async () => {
+  const { store } = await openFieldwork();
+  const study = await store.study("small-study");
+  if (study === undefined) throw new Error("registered above");
+  for (const replacing of [null, "2025-01-01T00:00:00.000Z"]) {
+    expect(await store.registerStudy({ ...study, packs: [] }, [], replacing)).toBe(false);
+  }
+  expect((await store.study("small-study"))?.packs).toEqual(study.packs);
+});
+
 test("a study registered again is replaced, and its earlier protocols stay", async () => {
   const { store, north } = await openFieldwork();
   const study = await store.study("small-study");
   if (study === undefined) throw new Error("registered above");
-  await store.registerStudy({ ...study, packs: [], protocols: [] }, []);
+  const next = { ...study, packs: [], protocols: [] };
+  expect(await store.registerStudy(next, [], study.registeredAt)).toBe(true);
   expect((await store.study("small-study"))?.packs).toEqual([]);
   expect((await store.protocol(north.hash))?.site).toBe("north");
   expect(await store.studies()).toHaveLength(1);
