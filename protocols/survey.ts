@@ -11,8 +11,8 @@ export type {
   QuestionPanelDynamicModel,
   SurveyModel,
 } from "survey-core";
-/** SurveyJS's global settings and its dictionaries, which the tablet sets once (client/field/surveyLook.ts). */
-export { settings, surveyLocalization } from "survey-core";
+/** SurveyJS's global settings, dictionaries and renderers, which the tablet sets once (client/field/surveyLook.ts). */
+export { RendererFactory, settings, surveyLocalization } from "survey-core";
 
 /** Our properties by SurveyJS class; every other SurveyJS library ignores them. */
 const properties: Record<string, readonly string[]> = {

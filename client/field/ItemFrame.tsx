@@ -11,7 +11,8 @@ import { ItemTools } from "./ItemTools.tsx";
 import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
 import { pathOfQuestion } from "./model.ts";
-import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
+import { valuesAround } from "./path.ts";
+import { readAnswer, type SurveyData } from "./surveyData.ts";
 import { itemFrame } from "./surveyLook.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -61,9 +62,7 @@ function ItemFrame({ element, question }: Props) {
 
 /** The first thing that does not fit in what was given to an item. */
 function issueOf(item: Item, data: SurveyData, path: string): IssueCode | undefined {
-  const [root = "", index, inner] = path.split(".");
-  const values = inner === undefined ? data : (readEntries(data[root])?.[Number(index)] ?? {});
-  const given = readAnswer(item, values);
+  const given = readAnswer(item, valuesAround(data, path));
   return given === undefined ? undefined : checkAnswer(item, given)[0];
 }
 

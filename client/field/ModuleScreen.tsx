@@ -6,6 +6,7 @@ import { useWords } from "../language.tsx";
 import { Confirm } from "./Confirm.tsx";
 import { focusItem, focusTitle } from "./focus.ts";
 import "./ItemFrame.tsx";
+import "./NumberBox.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { labelBoxes } from "./labelBoxes.ts";

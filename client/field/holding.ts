@@ -18,7 +18,7 @@ export interface Holding {
   dispatch(action: Action): void;
   /** What goes on when the interviewer agrees to remove an entry that holds something; null when none is asked. */
   readonly removing: Signal<(() => void) | null>;
-  /** Makes answers of what stands typed, also of a number that SurveyJS refuses, so that the check can name it. */
+  /** Makes answers of what stands typed, of what is no number too, so that the check can name it. */
   commitTyped(): void;
   /** Leaves the box that is typed in, so that its text is an answer. */
   commit(): void;

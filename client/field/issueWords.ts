@@ -34,10 +34,17 @@ const chinese: Record<IssueCode, string> = {
 
 /** Words for one finding; for a number that does not fit they say what would. */
 export function issueWords(code: IssueCode, item: Item | undefined, language: Language): string {
+  if (code === "wrong_kind" && item?.kind === "number") return unread[language];
   const words = language === "en" ? issueCodes[code] : chinese[code];
   const fits = item !== undefined && aboutNumbers.has(code) ? range(item, language) : undefined;
   return fits === undefined ? words : `${words} (${fits})`;
 }
+
+/** What was written where a number is asked; it is kept, and the server keeps the interview aside. */
+const unread: Record<Language, string> = {
+  en: "is not understood as a number; it stays as it was written",
+  "zh-cn": "看不懂这个数字；已按原样保留",
+};
 
 const aboutNumbers: ReadonlySet<IssueCode> = new Set(["not_whole", "too_small", "too_large"]);
 

@@ -34,6 +34,17 @@ export function typedPath(
   return { item: place.item, key: parts.at(-1) ?? "", root: parts[0] ?? "" };
 }
 
+/** What stands at an item's path in the data. */
+export function valueAt(data: SurveyData, path: string): unknown {
+  return valuesAround(data, path)[path.slice(path.lastIndexOf(".") + 1)];
+}
+
+/** The values among which an item stands: of the whole interview, or of one entry of a repeating panel. */
+export function valuesAround(data: SurveyData, path: string): SurveyData {
+  const [root = "", index, inner] = path.split(".");
+  return inner === undefined ? data : (readEntries(data[root])?.[Number(index)] ?? {});
+}
+
 /** The data with one key set; a blank one is left out. An entry that does not exist yet is made. */
 export function put(data: SurveyData, keyPath: string, value: unknown): SurveyData {
   const [root = "", index, inner] = keyPath.split(".");
@@ -52,7 +63,7 @@ export function take(data: SurveyData, path: string): { values: SurveyData; rest
     .map((p) => `${p}.`)
     .join("");
   const name = parts.at(-1) ?? "";
-  const enclosing = parts.length === 1 ? data : (readEntries(data[parts[0] ?? ""])?.[Number(parts[1])] ?? {});
+  const enclosing = valuesAround(data, path);
   const keys = [name, otherKey(name)].filter((key) => enclosing[key] !== undefined);
   const values = Object.fromEntries(keys.map((key) => [key, enclosing[key]]));
   return { values, rest: keys.reduce((now, key) => put(now, prefix + key, undefined), data) };

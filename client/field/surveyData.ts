@@ -2,6 +2,7 @@
 // SurveyJS keeps `name: value`, the text of "other" under `name-Comment`, and a repeating panel as a list.
 import type { Answered } from "../../protocols/interview.ts";
 import { type Item, OTHER } from "../../protocols/protocol.ts";
+import { readNumber } from "./readNumber.ts";
 
 /** SurveyJS's data: of the whole interview, or of one entry of a repeating panel. */
 export type SurveyData = Readonly<Record<string, unknown>>;
@@ -36,10 +37,10 @@ export function readEntries(value: unknown): readonly SurveyData[] | undefined {
   return value.map((entry) => (isRecord(entry) ? entry : {}));
 }
 
-/** What SurveyJS would have committed for typed text: a number where one is asked, else the text. */
+/** What typed text answers: a number where one is asked and can be read, else the text as it was typed. */
 export function readTyped(item: Item, typed: string): unknown {
   if (item.kind !== "number") return typed;
-  return typed.trim() === "" || Number.isNaN(Number(typed)) ? undefined : Number(typed);
+  return isBlank(typed) ? undefined : (readNumber(typed) ?? typed);
 }
 
 export const isBlank = (value: unknown): boolean =>
@@ -54,7 +55,7 @@ function readValue(item: Item, value: unknown): Given["value"] | undefined {
     case "multiple":
       return Array.isArray(value) ? value.map(String) : [String(value)];
     case "number":
-      return typeof value === "string" && !Number.isNaN(Number(value)) ? Number(value) : given(value);
+      return typeof value === "string" ? (readNumber(value) ?? value) : given(value);
     case "date":
       return isoDate(text(value) ?? String(value));
     default:

@@ -1,10 +1,20 @@
 // How SurveyJS looks and speaks on the tablet: native controls, our frame around every question, our own words in
 // Chinese where its dictionary is poor, labels where it forgets them.
-import { type Question, type SurveyModel, settings, surveyLocalization } from "../../protocols/survey.ts";
+import {
+  type Question,
+  RendererFactory,
+  type SurveyModel,
+  settings,
+  surveyLocalization,
+} from "../../protocols/survey.ts";
 import { headingOf } from "./headings.ts";
 
 /** The element our frame is registered under (ItemFrame.tsx). */
 export const itemFrame = "resite-item";
+
+/** The box for numbers is registered under (NumberBox.tsx). */
+export const numberBox = "resite-number";
+RendererFactory.Instance.registerRenderer("text", numberBox, numberBox);
 
 settings.animationEnabled = false;
 
@@ -13,9 +23,6 @@ const chinese = {
   addPanel: "新增一条",
   removePanel: "删除",
   noEntriesText: "还没有记录。",
-  numericError: "请填写数字。",
-  minError: "不能小于 {0}。",
-  maxError: "不能大于 {0}。",
   invalidInputError: "填写的内容无法识别。",
   otherRequiredError: "请说明。",
 };
@@ -24,9 +31,6 @@ const english = {
   addPanel: "Add an entry",
   removePanel: "Remove",
   noEntriesText: "No entries yet.",
-  numericError: "Enter a number.",
-  minError: "It cannot be less than {0}.",
-  maxError: "It cannot be more than {0}.",
   invalidInputError: "This cannot be read.",
 };
 surveyLocalization.setupLocale({
@@ -70,4 +74,5 @@ function dressQuestion(question: Question): void {
     const placeholder = input === "date" ? "2011-11-04 · 2011-11 · 2011" : "2011-11 · 2011";
     Object.assign(question, { inputType: "text", placeholder });
   }
+  if (input === "number") Object.assign(question, { inputType: "text", renderAs: numberBox });
 }

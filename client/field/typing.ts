@@ -21,7 +21,7 @@ export function catchTyping(around: EventTarget, holding: Holding): () => void {
     const path = event.target instanceof Element ? pathAround(event.target) : undefined;
     if (path !== undefined) holding.dispatch({ type: "focused", path });
   };
-  // SurveyJS drops a number out of range without a word. It answers first; what it left is committed after it.
+  // SurveyJS answers first; what it leaves, as every number, is committed after it.
   const left = () => {
     setTimeout(() => {
       if (Object.keys(holding.session.get().typing).length > 0) holding.commitTyped();

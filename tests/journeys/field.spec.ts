@@ -60,7 +60,7 @@ test("what was given arrives as it was given", async ({ page }) => {
   await begin(page, "Begin interview");
   await agree(page);
   await next(page);
-  await item(page, "years_operating").getByRole("spinbutton").fill("9");
+  await item(page, "years_operating").getByRole("textbox").fill("９");
   await item(page, "sectors").getByRole("checkbox", { name: "Health" }).check();
   await item(page, "funding_mix").getByRole("button", { name: "Don’t know" }).click();
   await page.getByRole("button", { name: "Contents" }).click();

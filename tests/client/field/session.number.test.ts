@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createAutosave } from "../../../client/field/autosave.ts";
+import { finish } from "../../../client/field/finish.ts";
 import { hold } from "../../../client/field/holding.ts";
 import { issueWords } from "../../../client/field/issueWords.ts";
 import { openModel } from "../../../client/field/model.ts";
-import type { Session } from "../../../client/field/session.ts";
+import { commitTyping, type Session, step } from "../../../client/field/session.ts";
 import { catchTyping } from "../../../client/field/typing.ts";
-import { checkAnswer } from "../../../protocols/check.ts";
-import { begun, instrument, protocol } from "./study.ts";
+import { checkAnswer, checkAnswers } from "../../../protocols/check.ts";
+import { agree, allPaths, begun, instrument, protocol } from "./study.ts";
 
 const years = protocol.item("years");
 
@@ -15,6 +16,8 @@ describe("a number that does not fit", () => {
     ["500", 500, "too_large"],
     ["-3", -3, "too_small"],
     ["12.5", 12.5, "not_whole"],
+    ["1.2万", 12_000, "too_large"],
+    ["about 12", "about 12", "wrong_kind"],
   ])("%s is an answer that the check names as soon as its box is left", async (text, value, code) => {
     const model = openModel(instrument);
     const saving = createAutosave<Session>({ write: async () => undefined, later: () => () => undefined });
@@ -27,8 +30,6 @@ describe("a number that does not fit", () => {
     });
     holding.dispatch({ type: "typed", path: "years", text });
     around.dispatchEvent(new Event("focusout"));
-    // SurveyJS hears of it after we do, and keeps a number out of range from its data.
-    Object.assign(model.getQuestionByName("years"), { inputValue: text });
     await new Promise((done) => setTimeout(done));
     expect(holding.session.get()).toMatchObject({ data: { years: value }, typing: {} });
     expect(told).toBeGreaterThan(0);
@@ -43,5 +44,16 @@ describe("a number that does not fit", () => {
     expect(issueWords("not_whole", years, "zh-cn")).toContain("0 至 200");
     expect(issueWords("too_small", protocol.item("budget_amount"), "en")).toContain("0 or more");
     expect(issueWords("absent", years, "en")).not.toContain("200");
+  });
+
+  test("is kept as it was written when it cannot be read, and travels so", () => {
+    const left = commitTyping(protocol, step(protocol, begun, { type: "typed", path: "years", text: "12x" }));
+    expect(left).toMatchObject({ data: { years: "12x" }, typing: {} });
+    const { record, identity } = finish(protocol, agree(left), allPaths(0), begun.startedAt);
+    expect(record.answers.years).toMatchObject({ value: "12x" });
+    expect(checkAnswers(protocol, record, identity)).toEqual([
+      { part: "record", path: "answers.years.value", code: "wrong_kind" },
+    ]);
+    expect(issueWords("wrong_kind", years, "en")).toContain("not understood as a number");
   });
 });

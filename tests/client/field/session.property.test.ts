@@ -25,6 +25,8 @@ const anyValue = (item: Item): fc.Arbitrary<unknown> => {
 /** What SurveyJS may hold for an item: a value, its text of other, or nothing. */
 const dataOf = (items: readonly Item[]): fc.Arbitrary<SurveyData> =>
   fc.record(Object.fromEntries(items.map((item) => [item.name, anyValue(item)])), { requiredKeys: [] });
+/** Written where a number is asked: nobody can tell which. */
+const unread = "1万2";
 const anyPath = fc.constantFrom(...allPaths(2));
 const keyed = fc.oneof(
   fc.constantFrom(...outside).chain((item) => anyValue(item).map((value) => ({ key: item.name, value }))),
@@ -35,8 +37,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   keyed.map((k): Action => ({ type: "answered", ...k })),
   fc.record({
     type: fc.constant("typed" as const),
-    path: fc.constantFrom("trust_sector", "episodes.0.episode_story", "years"),
-    text: fc.oneof(words, fc.constant("7")),
+    path: fc.constantFrom("trust_sector", "episodes.0.episode_story"),
+    text: words,
+  }),
+  fc.record({
+    type: fc.constant("typed" as const),
+    path: fc.constant("years"),
+    text: fc.constantFrom("7", "１２", unread, ""),
   }),
   fc.record({
     type: fc.constant("marked" as const),
@@ -65,11 +72,13 @@ const held = fc.array(action, { maxLength: 40 }).map((actions) => {
 const routes = fc.subarray([...allPaths(3)]).map((paths) => new Set(paths));
 
 describe("whatever happens in an interview", () => {
-  test("its record fits the protocol, on any route", () => {
+  test("its record fits the protocol, on any route, but for a number that cannot be read", () => {
     fc.assert(
       fc.property(held, routes, (session, route) => {
         const { record, identity } = finish(protocol, session, route, now);
-        expect(checkAnswers(protocol, record, identity)).toEqual([]);
+        const misfits = session.data.years === unread ? ["answers.years.value wrong_kind"] : [];
+        const found = checkAnswers(protocol, record, identity).map((i) => `${i.path} ${i.code}`);
+        expect(found).toEqual(misfits);
       }),
     );
   });
