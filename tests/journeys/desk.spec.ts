@@ -1,28 +1,9 @@
 // A reader at the desk, on the server that the journeys start: the article's cases and a synthetic set.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, type Page, test } from "@playwright/test";
+import { conflicting, declined, inTwoLanguages, sendPilots } from "./deskInterviews.ts";
+import { accessible, expect, test } from "./interviewer.ts";
+import { read, smallTargets, study } from "./reader.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const study = "/desk/studies/hasmath-hsu-2014";
-
-const faults: string[] = [];
-test.beforeEach(({ page }) => {
-  faults.length = 0;
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(error.message));
-});
-test.afterEach(() => expect(faults).toEqual([]));
-
-async function read(page: Page, language: "en" | "zh-cn", theme: "light" | "dark" = "light") {
-  await page.addInitScript(
-    ([l, t]) => {
-      localStorage.setItem("resite.language", l);
-      localStorage.setItem("resite.theme", t);
-    },
-    [language, theme] as const,
-  );
-}
+test.beforeAll(async ({ request }) => sendPilots(request));
 
 test("the article's cases stand under a heading of their own, and one reads as a transcript", async ({
   page,
@@ -106,7 +87,8 @@ test("an inconsistent figure is flagged with its arithmetic on the study and in 
   expect(first).toEqual(["Composition of the sample", "Finding"]);
 });
 
-test("a study that needs mending is refused with its findings by file", async ({ page }) => {
+test("a study that needs mending is refused with its findings by file", async ({ page, awaited }) => {
+  awaited.push("422"); // Chromium itself reports the refusal.
   await read(page, "en");
   await page.goto("/desk/register");
   await page.getByLabel("Choose files").setInputFiles({
@@ -117,7 +99,6 @@ test("a study that needs mending is refused with its findings by file", async ({
   await page.getByRole("button", { name: "Check and register" }).click();
   await expect(page.getByRole("heading", { name: /^Not registered/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "instrument.json" })).toBeVisible();
-  faults.length = 0; // Chromium reports the refusal itself, which is what was asked for.
 });
 
 for (const [language, theme] of [
@@ -126,48 +107,47 @@ for (const [language, theme] of [
   ["zh-cn", "light"],
   ["en", "dark"],
 ] as const) {
-  test(`nothing serious for axe and nothing wider than the screen: ${language}, ${theme}`, async ({
+  test(`every view is accessible, titled, a finger's size and no wider than the screen: ${language}, ${theme}`, async ({
     page,
   }) => {
+    test.setTimeout(300_000);
     await read(page, language, theme);
     const { interviews } = await (await page.request.get("/api/interviews?origin=article&limit=1")).json();
+    const [conflict] = await (await page.request.get("/api/conflicts")).json();
     const views = [
       "/desk",
+      "/desk/nowhere",
       "/desk/register",
       "/desk/attention",
+      `/desk/attention/conflicts/${conflict.id}`,
       study,
+      `${study}/nowhere`,
       `${study}/interviews`,
+      `${study}/interviews?site=shanghai&status=declined&from=2030-01-01&to=2030-12-31&origin=pilot`,
       `/desk/interviews/${interviews[0].id}`,
+      `/desk/interviews/${inTwoLanguages}`,
+      `/desk/interviews/${declined}`,
+      `/desk/interviews/${conflicting}`,
+      "/desk/interviews/not-an-id",
       `${study}/tallies?origin=synthetic&item=sectors`,
       `${study}/tallies?origin=synthetic&item=years_operating`,
       `${study}/tallies?origin=synthetic&item=episode_form`,
       `${study}/tallies?origin=pilot`,
+      `${study}/tallies?origin=practice`,
       `${study}/comparison?origin=synthetic`,
     ];
     for (const view of views) {
       await page.goto(view);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const title = page.getByRole("heading", { level: 1 });
+      await expect(title).toHaveCount(1);
       await page.waitForLoadState("networkidle");
+      expect(await page.title(), view).toContain(await title.textContent());
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
         view,
       ).toBeLessThanOrEqual(0);
-      expect(await seriousFaults(page), view).toEqual([]);
+      expect(await smallTargets(page), view).toEqual([]);
+      await accessible(page, view);
     }
-  });
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter((v) => v.impact === "serious" || v.impact === "critical")
-      .map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
   });
 }

@@ -18,7 +18,7 @@ export function ConflictView({ entry, keptAt, study, identityDiffers, copies, in
     kept.state === "read" && other.state === "read" ? { kept: kept.record, other: other.record } : undefined;
   return (
     <>
-      <p>
+      <p className="back">
         <Link className="target" href={address.attention}>
           ← {w.back}
         </Link>
@@ -30,7 +30,7 @@ export function ConflictView({ entry, keptAt, study, identityDiffers, copies, in
         </Link>
         , {w.revision(format.number(entry.revision))}
       </p>
-      <section className="notice warn">
+      <section className="card">
         <h2>{w.now}</h2>
         <ul>
           {w.steps.map((step) => (

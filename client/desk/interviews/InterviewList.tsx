@@ -1,6 +1,6 @@
 // The interviews of one study: narrowed by the address, the latest received first, read on page by page.
 import { useCallback, useState } from "react";
-import { Link, useSearchParams } from "wouter";
+import { useSearchParams } from "wouter";
 import type { InterviewPage } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useText, useWords } from "../../language.tsx";
@@ -84,9 +84,6 @@ function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
         {f.colon}
         {on.join(f.comma)}
       </p>
-      <Link className="target" href={address.interviews(study.detail.id)}>
-        {f.reset}
-      </Link>
     </div>
   );
 }

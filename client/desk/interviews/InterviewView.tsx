@@ -32,7 +32,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
   const record = read.state === "read" ? read.record : undefined;
   return (
     <article>
-      <p>
+      <p className="back">
         <Link className="target" href={address.interviews(detail.study)}>
           ← {w.back}
         </Link>
@@ -50,6 +50,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
         <Transcript
           protocol={protocol}
           record={read.record}
+          brief={detail.origin === "article" || detail.status === "declined"}
           sectionTitle={(key) => text(study.published?.sections[key]) || key}
         />
       ) : (

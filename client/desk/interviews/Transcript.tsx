@@ -15,10 +15,13 @@ import { countSilent, type Entry, layOut, onlyTelling } from "./transcript.ts";
 export function Transcript({
   protocol,
   record,
+  brief,
   sectionTitle,
 }: {
   protocol: Protocol;
   record: Interview;
+  /** Leaves out at first what has no answer: most of it, where little was asked. */
+  brief: boolean;
   sectionTitle: Reader["sectionTitle"];
 }) {
   const w = useWords(transcriptWords);
@@ -28,7 +31,7 @@ export function Transcript({
   const [chosen, setChosen] = useState<string>();
   const shownIn = chosen ?? (offered.includes(language) ? language : languageHeld(record));
   const reader = readerOf(record, shownIn, sectionTitle);
-  const [hides, setHides] = useState(record.origin === "article");
+  const [hides, setHides] = useState(brief);
   const all = useMemo(() => layOut(protocol, record.answers), [protocol, record]);
   const modules = hides ? onlyTelling(all) : all.filter((m) => m.entries.length > 0);
   return (

@@ -29,9 +29,14 @@ export function readFilter(params: URLSearchParams, sites: readonly string[]): F
   });
 }
 
-/** The filter with one part chosen anew; an empty choice takes the part away. */
-export function choose(filter: Filter, part: keyof Filter, value: string): Record<string, string> {
-  return withoutBlanks({ ...filter, [part]: value });
+/** The filter with one part chosen anew, always in the same order; an empty choice takes the part away. */
+export function choose(
+  filter: Filter,
+  part: keyof Filter,
+  value: string,
+): Partial<Record<keyof Filter, string>> {
+  const { site, status, from, to, origin } = { ...filter, [part]: value };
+  return withoutBlanks({ site, status, from, to, origin });
 }
 
 export const isFiltered = (filter: Filter): boolean => Object.keys(filter).length > 0;

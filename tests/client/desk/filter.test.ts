@@ -34,6 +34,12 @@ describe("the interview list's filter", () => {
     expect(choose({ site: "beijing", status: "declined" }, "site", "")).toEqual({ status: "declined" });
   });
 
+  it("gives one address, in whatever order it was put together", () => {
+    const one = choose({ status: "declined" }, "site", "beijing");
+    const other = choose({ site: "beijing" }, "status", "declined");
+    expect(address.interviews("a-study", one)).toBe(address.interviews("a-study", other));
+  });
+
   it("offers every status", () => {
     expect(statuses).toEqual(["received", "declined", "conflicting"]);
   });

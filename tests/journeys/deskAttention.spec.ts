@@ -1,0 +1,88 @@
+// What waits for a person at the desk, and addresses that lead to nothing or to what cannot be read.
+import { readFileSync } from "node:fs";
+import { Problem } from "../../protocols/problem.ts";
+import { conflicting, inTwoLanguages, sendPilots, unacceptable } from "./deskInterviews.ts";
+import { expect, test } from "./interviewer.ts";
+import { read, study } from "./reader.ts";
+
+test.beforeAll(async ({ request }) => sendPilots(request));
+
+test("two copies that disagree stand side by side, in words, with which one counts and what can be done", async ({
+  page,
+}) => {
+  await read(page, "en");
+  await page.goto("/desk/attention");
+  await page.getByRole("link", { name: "Compare the copies" }).click();
+  await expect(page).toHaveTitle(/^Two copies that disagree · .* · Resite$/);
+  const table = page.getByRole("table").first();
+  await expect(table.getByRole("columnheader").first()).toContainText("Counts: received first");
+  await expect(table.getByRole("rowheader")).toHaveText([/^For how many years/]);
+  await expect(table.getByRole("cell")).toHaveText([/7.*Counted from the founding/, "Refused"]);
+  await expect(page.getByText("Nothing is lost: both copies are kept.")).toBeVisible();
+  await expect(page.getByText("Who it was with differs too.")).toBeVisible();
+  await expect(page.getByRole("table").last()).toContainText("Language at the end");
+  await page.getByRole("link", { name: `Interview ${conflicting.slice(0, 8)}` }).click();
+  await expect(page.getByText("The one shown here came first and counts.")).toBeVisible();
+});
+
+test("a body that was kept aside is downloaded as it was sent", async ({ page }) => {
+  await read(page, "en");
+  await page.goto("/desk/attention");
+  const card = page.getByRole("listitem").filter({ hasText: unacceptable });
+  const download = page.waitForEvent("download");
+  await card.getByRole("link", { name: "Download as sent" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toContain(unacceptable);
+  const { record } = JSON.parse(readFileSync(await file.path(), "utf8"));
+  expect(JSON.parse(record).id).toBe(unacceptable);
+});
+
+const nowhere = "7d0f3c5e-1b2a-4c3d-8e4f-000000000099";
+for (const [address, english, chinese] of [
+  [`/desk/interviews/${nowhere}`, "There is no such interview here", "这里没有这个访谈"],
+  ["/desk/interviews/not-an-id", "This address names no interview", "此地址没有指明访谈"],
+  ["/desk/studies/no-such-study", "There is no such study here", "这里没有这项研究"],
+  ["/desk/studies/Not_an_id", "There is no such study here", "这里没有这项研究"],
+  ["/desk/attention/conflicts/999999", "There is no such conflict here", "这里没有这项冲突"],
+  ["/desk/attention/conflicts/x", "This address names no conflict", "此地址没有指明冲突"],
+  [`${study}/nowhere`, "This study has no such page", "该研究没有这个页面"],
+  ["/desk/nowhere", "There is no such page at the desk", "工作台没有这个页面"],
+] as const) {
+  test(`an address that leads nowhere says so and shows the way back: ${address}`, async ({
+    page,
+    awaited,
+  }) => {
+    awaited.push("404", "400"); // Chromium itself reports the refusal.
+    for (const [language, title] of [
+      ["en", english],
+      ["zh-cn", chinese],
+    ] as const) {
+      await read(page, language);
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(page).toHaveTitle(new RegExp(`^${title} · `));
+      await expect(page.getByRole("main")).not.toContainText(/invalid_format|does not fit/);
+      await expect(page.getByRole("main").getByRole("link", { name: /^←/ })).toBeVisible();
+    }
+  });
+}
+
+test("a damaged interview is told in words, with how to restore it and how to find it in the log", async ({
+  page,
+  awaited,
+}) => {
+  awaited.push("500");
+  const damaged = new Problem("internal", "Revision 1 is damaged on disk.", { requestId: "r-17" });
+  await page.route(`**/api/interviews/${inTwoLanguages}`, (route) =>
+    route.fulfill({ status: 500, contentType: "application/problem+json", json: damaged.toBody() }),
+  );
+  await read(page, "en");
+  await page.goto(`/desk/interviews/${inTwoLanguages}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview cannot be read");
+  await expect(page.getByText("Copy the newest backup")).toBeVisible();
+  await expect(page.getByText("r-17")).toBeVisible();
+  await read(page, "zh-cn");
+  await page.goto(`/desk/interviews/${inTwoLanguages}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("无法读取此访谈");
+  await expect(page.getByRole("main")).not.toContainText("damaged");
+});
