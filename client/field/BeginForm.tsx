@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from "react";
 import { useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
+import { Unreachable } from "../api.ts";
 import { useLanguage, useText, useWords } from "../language.tsx";
 import { beginInterview } from "./beginInterview.ts";
 import { Choice } from "./Choice.tsx";
@@ -38,7 +39,7 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
     try {
       go(`/field/interview/${await beginInterview({ study: study.id, site, language, origin })}`);
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(error instanceof Unreachable ? w.notKept : String(error));
       setBeginning(false);
     }
   }

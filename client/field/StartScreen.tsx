@@ -7,46 +7,31 @@ import { TopBar } from "../TopBar.tsx";
 import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { OutboxList } from "./OutboxList.tsx";
-import { type KnownStudies, loadStudies } from "./tablet.ts";
+import { findStudies, type KnownStudies } from "./tablet.ts";
 import { words } from "./words.ts";
-
-type Loaded =
-  | { state: "loading" }
-  | { state: "failed"; reason: string }
-  | ({ state: "loaded" } & KnownStudies);
 
 export function StartScreen() {
   const w = useWords(words);
   usePageTitle(w.title);
-  const [loaded, setLoaded] = useState<Loaded>({ state: "loading" });
-  const load = () =>
-    loadStudies().then(
-      (known) => setLoaded({ state: "loaded", ...known }),
-      (error: unknown) => setLoaded({ state: "failed", reason: String(error) }),
-    );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
-  useEffect(() => void load(), []);
-  const studies = loaded.state === "loaded" ? loaded.studies : [];
+  const [{ studies, server }, setKnown] = useState<KnownStudies>({ studies: [], server: "asked" });
+  useEffect(() => void findStudies(setKnown), []);
   return (
     <div className="page">
       <TopBar place={w.title} />
       <main className="start">
         <section className="card" aria-labelledby="begin-title">
           <h1 id="begin-title">{w.beginTitle}</h1>
-          {loaded.state === "loading" && <Loading />}
-          {loaded.state === "failed" && (
-            <div className="notice bad" role="alert">
-              <p>
-                {w.openFailed} {loaded.reason}
-              </p>
-              <button type="button" onClick={load}>
+          {server === "silent" && (
+            <div className="notice warn" role="status">
+              <p>{studies.length === 0 ? w.silentAndNothing : w.silent}</p>
+              <button type="button" onClick={() => findStudies(setKnown)}>
                 {w.again}
               </button>
             </div>
           )}
-          {loaded.state === "loaded" && loaded.offline && <p className="notice warn">{w.offline}</p>}
-          {loaded.state === "loaded" &&
-            (studies.length === 0 ? <p>{w.noStudies}</p> : <BeginForm studies={studies} />)}
+          {studies.length > 0 && <BeginForm studies={studies} />}
+          {studies.length === 0 && server === "asked" && <Loading />}
+          {studies.length === 0 && server === "answered" && <p>{w.noStudies}</p>}
         </section>
         <DraftList studies={studies} />
         <OutboxList studies={studies} />

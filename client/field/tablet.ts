@@ -3,24 +3,27 @@
 import { hash as hashOf } from "../../protocols/protocol.ts";
 import type { InstrumentJson } from "../../protocols/schema.ts";
 import type { StudySummary } from "../../protocols/wire.ts";
-import { api, Unreachable } from "../api.ts";
+import { api } from "../api.ts";
 import { storage } from "../storage.ts";
 
 export interface KnownStudies {
-  studies: StudySummary[];
-  /** The server did not answer: these are the ones kept on this tablet. */
-  offline: boolean;
+  studies: readonly StudySummary[];
+  /** `silent`: it did not answer, or not as Resite does; what was kept is all that is known. */
+  server: "asked" | "answered" | "silent";
 }
 
-export async function loadStudies(): Promise<KnownStudies> {
-  try {
-    const studies = await api.studies();
-    await storage.keepStudies(studies);
-    return { studies, offline: false };
-  } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    return { studies: await storage.studies(), offline: true };
-  }
+/** Tells what is kept on this tablet at once, then what the server says. Whatever it says, nothing kept is lost. */
+export async function findStudies(tell: (known: KnownStudies) => void): Promise<void> {
+  const answer = api.studies().catch(() => undefined);
+  // A disk that cannot be read must not keep the server's list from the screen.
+  const kept = await storage.studies().catch(() => []);
+  tell({ studies: kept, server: "asked" });
+  const told = await answer;
+  // A study is never taken away at the server: an empty list comes from another one.
+  if (told === undefined || (told.length === 0 && kept.length > 0))
+    return tell({ studies: kept, server: "silent" });
+  tell({ studies: told, server: "answered" });
+  if (told.length > 0) await storage.keepStudies(told).catch(() => {});
 }
 
 /** The instrument under a hash; immutable, so the kept one is as good as the server's. */

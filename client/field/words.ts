@@ -13,8 +13,10 @@ interface Words {
   beginTitle: string;
   noStudies: string;
   noSites: string;
-  offline: string;
+  silent: string;
+  silentAndNothing: string;
   openFailed: string;
+  notKept: string;
   again: string;
   drafts: string;
   draftsHelp: string;
@@ -107,8 +109,10 @@ export const words: Dictionary<Words> = {
     beginTitle: "New interview",
     noStudies: "No study is registered yet. Add one at the desk, then come back.",
     noSites: "This study has no site yet. A site pack is added with the study, at the desk.",
-    offline: "The server cannot be reached. You can still hold interviews with what is on this tablet.",
+    silent: "The server did not answer. You can still hold interviews with what is on this tablet.",
+    silentAndNothing: "The server did not answer, and no study is kept on this tablet yet.",
     openFailed: "This study could not be opened.",
+    notKept: "The server did not answer, and the questions for this site are not on this tablet yet.",
     again: "Try again",
     drafts: "Unfinished on this tablet",
     draftsHelp: "Kept on this tablet only, until you finish or discard them.",
@@ -185,7 +189,7 @@ export const words: Dictionary<Words> = {
     doneTitle: "Interview finished",
     another: "To the start page",
     elsewhere: "This interview is open in another tab of this tablet. Close it there first.",
-    gone: "This interview is not among the unfinished ones on this tablet.",
+    gone: "This interview is not on this tablet: it was discarded, or held on another one.",
     removeEntryTitle: "Remove this entry?",
     removeEntryText: "Its answers and notes are deleted. This cannot be undone.",
     removeEntry: "Remove it",
@@ -202,8 +206,10 @@ export const words: Dictionary<Words> = {
     beginTitle: "新的访谈",
     noStudies: "尚未登记任何研究。请先在工作台添加，再回到这里。",
     noSites: "这项研究还没有地点。地点资料包在工作台随研究一起添加。",
-    offline: "目前连接不上服务器。您仍可用这台平板上已有的内容进行访谈。",
+    silent: "服务器没有回应。您仍可用这台平板上已有的内容进行访谈。",
+    silentAndNothing: "服务器没有回应，这台平板上也还没有任何研究。",
     openFailed: "无法打开这项研究。",
+    notKept: "服务器没有回应，这台平板上也还没有这个地点的问卷。",
     again: "重试",
     drafts: "本机未完成的访谈",
     draftsHelp: "只保存在这台平板上，直到您完成或放弃。",
@@ -278,7 +284,7 @@ export const words: Dictionary<Words> = {
     doneTitle: "访谈已结束",
     another: "回到开始页",
     elsewhere: "这次访谈已在这台平板的另一个标签页中打开。请先在那里关闭。",
-    gone: "这台平板上未完成的访谈中没有这一份。",
+    gone: "这份访谈不在这台平板上：它已被放弃，或是在另一台平板上进行的。",
     removeEntryTitle: "要删除这一条吗？",
     removeEntryText: "其中的回答和备注会被删除，无法恢复。",
     removeEntry: "删除",
