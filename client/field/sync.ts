@@ -17,7 +17,7 @@ export interface SyncEnvironment<P extends Parcel = Parcel> {
   parcels(): Promise<P[]>;
   /** Keeps a new delivery; resolves when it is on disk. A withdrawn parcel loses its body there. */
   keep(id: string, delivery: Delivery): Promise<void>;
-  /** Sends, and gives up in finite time. Rejecting counts as unreachable. */
+  /** Sends, and gives up in finite time. Rejecting counts as no answer for this one alone. */
   put(parcel: P): Promise<Extract<Report, { type: "receipted" | "answered_no" | "unreachable" }>>;
   /** Tells the screen all there is. */
   show(parcels: readonly P[]): void;
@@ -49,6 +49,8 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let running: Promise<void> | undefined;
   let cancelTimer = () => {};
   const asked = new Set<string>();
+  /** How often each found no answer: one that always takes too long goes last, and keeps no other from going. */
+  const unanswered = new Map<string, number>();
   /** Known here and not on disk: being sent now, or the disk refused. */
   const meanwhile = new Map<string, Delivery>();
 
@@ -74,14 +76,27 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   }
 
   async function pass(): Promise<void> {
+    const due = dueOf(await look());
+    for (const [index, parcel] of due.entries()) {
+      if (stopped) return;
+      if ((await deliver(parcel)) === "go on") continue;
+      // Where one finds no server, the others need not find that out again, half a minute each: they wait with it.
+      for (const other of due.slice(index + 1)) await keep(other.id, sent(other), unreached(sent(other)));
+      return;
+    }
+  }
+
+  /** What is to be sent now: what was asked for first, then what was left without an answer least often. */
+  function dueOf(parcels: readonly P[]): P[] {
     const hurry = hurried;
     hurried = false;
-    for (const parcel of await look()) {
-      const wanted = asked.delete(parcel.id);
-      const from = wanted ? advance(parcel.delivery, { type: "asked" }) : parcel.delivery;
-      const due = isDue(from, env.now()) || (hurry && from.state === "waiting");
-      if (due && !stopped) await deliver({ ...parcel, delivery: from });
-    }
+    const first = new Set(asked);
+    asked.clear();
+    const rank = ({ id }: P) => (first.has(id) ? -1 : (unanswered.get(id) ?? 0));
+    return parcels
+      .map((p) => (first.has(p.id) ? { ...p, delivery: advance(p.delivery, { type: "asked" }) } : p))
+      .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"))
+      .sort((a, b) => rank(a) - rank(b));
   }
 
   /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */
@@ -94,24 +109,30 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     cancelTimer = env.later(Math.min(Math.max(0, first), longestWait), () => void wake());
   }
 
-  async function deliver(parcel: P): Promise<void> {
-    const sending = advance(parcel.delivery, { type: "sent" });
+  async function deliver(parcel: P): Promise<"go on" | "give up"> {
+    const sending = sent(parcel);
     tell(parcel.id, sending);
-    const after = await send(parcel, sending);
-    try {
-      await env.keep(parcel.id, after);
-      tell(parcel.id, after);
-      meanwhile.delete(parcel.id);
-    } catch {
-      tell(parcel.id, advance(sending, { type: "unkept", now: env.now(), chance: env.chance() }));
-    }
+    const report = await env.put(parcel).catch(() => undefined);
+    const answered = report !== undefined && report.type !== "unreachable";
+    if (!answered) unanswered.set(parcel.id, (unanswered.get(parcel.id) ?? 0) + 1);
+    await keep(parcel.id, sending, answered ? advance(sending, report) : unreached(sending));
+    // One that broke down here (undefined) says nothing of the network.
+    return report?.type === "unreachable" ? "give up" : "go on";
   }
 
-  async function send(parcel: P, sending: Delivery): Promise<Delivery> {
+  const sent = ({ delivery }: P): Delivery => advance(delivery, { type: "sent" });
+
+  const unreached = (sending: Delivery): Delivery =>
+    advance(sending, { type: "unreachable", now: env.now(), chance: env.chance() });
+
+  /** Keeps what became of one that was sent; where the disk refuses, the screen says that it waits. */
+  async function keep(id: string, sending: Delivery, after: Delivery): Promise<void> {
     try {
-      return advance(sending, await env.put(parcel));
+      await env.keep(id, after);
+      tell(id, after);
+      meanwhile.delete(id);
     } catch {
-      return advance(sending, { type: "unreachable", now: env.now(), chance: env.chance() });
+      tell(id, advance(sending, { type: "unkept", now: env.now(), chance: env.chance() }));
     }
   }
 

@@ -97,16 +97,38 @@ describe("sending", () => {
   });
 
   for (const failing of [1, 2, 3]) {
-    test(`when call ${failing} of 3 finds no server, that one is sent again later with the same bytes`, async () => {
+    test(`when call ${failing} of 3 finds no server, the others wait with it and all go later with the same bytes`, async () => {
       const t = tablet(["a", "b", "c"], (call, p) => (call === failing ? unreachable : accept(call, p)));
       await t.sync.wake();
-      expect([...t.disk.values()].filter((p) => p.delivery.state === "received")).toHaveLength(2);
+      const states = (state: string) => [...t.disk.values()].filter((p) => p.delivery.state === state).length;
+      expect([states("received"), states("waiting")]).toEqual([failing - 1, 4 - failing]);
+      expect(t.sent).toHaveLength(failing);
       await t.wait();
-      expect([...t.disk.values()].every((p) => p.delivery.state === "received")).toBe(true);
+      expect(states("received")).toBe(3);
       expect(t.sent).toHaveLength(4);
       expect(new Set(t.sent.map((s) => s.bytes)).size).toBe(1);
     });
   }
+
+  test("while no server is there, a pass tries one alone, and all wait longer each time", async () => {
+    const t = tablet(["a", "b", "c"], () => unreachable);
+    await t.sync.wake();
+    for (const passes of [1, 2, 3, 4]) {
+      expect(t.sent).toHaveLength(passes);
+      const tries = [...t.disk.values()].map(({ delivery: d }) => (d.state === "waiting" ? d.tries : 0));
+      expect(tries).toEqual([passes, passes, passes]);
+      await t.wait();
+    }
+  });
+
+  test("one that always takes too long keeps no other from going", async () => {
+    const t = tablet(["slow", "b", "c"], (call, p) => (p.id === "slow" ? unreachable : accept(call, p)));
+    await t.sync.wake();
+    expect(t.sent.map((s) => s.id)).toEqual(["slow"]);
+    await t.wait();
+    expect(t.sent.map((s) => s.id)).toEqual(["slow", "b", "c", "slow"]);
+    expect(["slow", "b", "c"].map(t.state)).toEqual(["waiting", "received", "received"]);
+  });
 
   test("what was received is never sent again", async () => {
     const t = tablet(["a"], accept);
@@ -204,7 +226,7 @@ describe("sending", () => {
   });
 
   test("when the network comes back, all that waits goes at once, and what was refused or withdrawn does not", async () => {
-    const t = tablet(["a", "b", "c"], (call, p) => {
+    const t = tablet(["b", "c", "a"], (call, p) => {
       if (call > 3 || p.id === "a") return call > 3 ? accept(call, p) : unreachable;
       const problem = new Problem(p.id === "b" ? "quarantined" : "withdrawn", "why").toBody();
       return { type: "answered_no", problem, now: 0, chance: 0 };
@@ -220,7 +242,7 @@ describe("sending", () => {
 
   test("one that the interviewer asks for goes at once, the others keep waiting; a withdrawn one never goes", async () => {
     const problem = new Problem("withdrawn", "why").toBody();
-    const t = tablet(["a", "b"], (call, p) => (call > 2 ? accept(call, p) : unreachable));
+    const t = tablet(["a", "b"], (call, p) => (call > 1 ? accept(call, p) : unreachable));
     t.disk.set("c", {
       ...parcel,
       id: "c",
@@ -231,7 +253,7 @@ describe("sending", () => {
     await t.sync.ask("b");
     await t.sync.ask("c");
     expect(["a", "b", "c"].map(t.state)).toEqual(["waiting", "received", "withdrawn"]);
-    expect(t.sent.map((s) => s.id)).toEqual(["a", "b", "b"]);
+    expect(t.sent.map((s) => s.id)).toEqual(["a", "b"]);
   });
 
   test("one that was to wait longer than any wait, because the clock was set back, goes at the next look", async () => {
