@@ -88,18 +88,34 @@ const unseal = (payload: string | Uint8Array): Session =>
 export const storage = {
   async saveDraft({ session, ...label }: Draft): Promise<void> {
     const tx = (await database()).transaction("drafts", "readwrite", strict);
-    await Promise.all([tx.store.put({ label, payload: seal(session) }), tx.done]);
+    const put = tx.store.put({ label, payload: seal(session) });
+    // Asked for at once: the page may be closing and not live to see the put succeed.
+    tx.commit();
+    await Promise.all([put, tx.done]);
   },
 
+  /** Undefined for a finished one, though a last write of its draft came late. */
   async draft(id: string): Promise<Draft | undefined> {
-    const kept = await (await database()).get("drafts", id);
-    return kept && { ...kept.label, session: unseal(kept.payload) };
+    const tx = (await database()).transaction(["drafts", "outbox"]);
+    const [kept, finished] = await Promise.all([
+      tx.objectStore("drafts").get(id),
+      tx.objectStore("outbox").count(id),
+    ]);
+    return kept && finished === 0 ? { ...kept.label, session: unseal(kept.payload) } : undefined;
   },
 
-  /** Newest change first. */
+  /** Newest change first. What was finished is deleted among them, though a last write came late. */
   async drafts(): Promise<Label[]> {
-    const kept = await (await database()).getAll("drafts");
-    return newestFirst(kept.map((k) => k.label));
+    const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
+    const drafts = tx.objectStore("drafts");
+    const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
+    const late = kept.filter(({ label }) => finished.includes(label.id));
+    await Promise.all([...late.map(({ label }) => drafts.delete(label.id)), tx.done]);
+    return newestFirst(kept.filter((k) => !late.includes(k)).map((k) => k.label));
+  },
+
+  async isFinished(id: string): Promise<boolean> {
+    return (await (await database()).count("outbox", id)) > 0;
   },
 
   async discardDraft(id: string): Promise<void> {

@@ -7,6 +7,8 @@ import { type Label, storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
 import { discardDraft } from "./discardDraft.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
+import { outbox } from "./sending.ts";
+import { useSignal } from "./useSignal.ts";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
 
@@ -19,8 +21,9 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
   const [kept, setKept] = useState<string>();
   const [discarding, setDiscarding] = useState<string>();
   const load = () => storage.drafts().then(setDrafts, (error: unknown) => setFailed(String(error)));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens
-  useEffect(() => void load(), []);
+  const finished = useSignal(outbox, (all) => all?.length);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the screen opens, and when one was finished meanwhile
+  useEffect(() => void load(), [finished]);
 
   async function answer(proceed: boolean) {
     const id = discarding;

@@ -6,12 +6,13 @@ import { useWords } from "../language.tsx";
 import type { Holding } from "./holding.ts";
 import { InterviewScreen } from "./InterviewScreen.tsx";
 import { openInterview } from "./openInterview.ts";
+import { SentScreen } from "./SentScreen.tsx";
 import { words } from "./words.ts";
 
 type Room =
   | { state: "opening" }
   | { state: "open"; holding: Holding }
-  | { state: "gone" | "elsewhere" }
+  | { state: "sent" | "gone" | "elsewhere" }
   | { state: "failed"; reason: string };
 
 export default function InterviewRoom({ id }: { id: string }) {
@@ -26,7 +27,9 @@ export default function InterviewRoom({ id }: { id: string }) {
   }, [id]);
 
   if (room.state === "opening") return <Loading what={w.preparing} />;
-  if (room.state === "open") return <InterviewScreen holding={room.holding} onLeave={() => go("/field")} />;
+  const leave = () => go("/field");
+  if (room.state === "open") return <InterviewScreen holding={room.holding} onLeave={leave} />;
+  if (room.state === "sent") return <SentScreen id={id} onLeave={leave} />;
   return (
     <main className="start">
       <div className="notice bad" role="alert">

@@ -1,5 +1,5 @@
 // The interview on the screen: the bar, the contents beside it, one module, and what comes after the last one.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useWords } from "../language.tsx";
 import { storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
@@ -26,7 +26,6 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   const [held, setHeld] = useState<"leaving" | "discarding">();
   const origin = useSignal(holding.session, (s) => s.origin);
   const declined = useSignal(holding.session, (s) => consentOf(holding.protocol, s) === "declined");
-  useSettleWhenHidden(holding);
 
   function enter(module: string, path?: string) {
     holding.commit();
@@ -133,15 +132,4 @@ function StillOpen() {
       <SaveDraftButton />
     </div>
   );
-}
-
-/** A tablet that is put away or closed keeps the text that stood in a box. */
-function useSettleWhenHidden(holding: Holding) {
-  useEffect(() => {
-    const settle = () => {
-      if (document.visibilityState === "hidden") void holding.settle();
-    };
-    document.addEventListener("visibilitychange", settle);
-    return () => document.removeEventListener("visibilitychange", settle);
-  }, [holding]);
 }

@@ -24,7 +24,7 @@ export interface AutosaveEnvironment<T> {
 }
 
 /** Typed text reaches the disk this many milliseconds after the key, plus the write itself. */
-const delay = 200;
+const delay = 100;
 const retryAfter = 3_000;
 
 export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Autosave<T> {

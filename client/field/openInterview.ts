@@ -3,13 +3,16 @@
 import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
 import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
+import { watchClosing } from "./closing.ts";
 import { type Holding, hold } from "./holding.ts";
 import { interviewLock } from "./interviewLock.ts";
 import { letGo } from "./letGo.ts";
 import { takeReady } from "./ready.ts";
+import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
 
-export type OpenedRoom = { state: "open"; holding: Holding } | { state: "gone" } | { state: "elsewhere" };
+/** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
+export type OpenedRoom = { state: "open"; holding: Holding } | { state: "sent" | "gone" | "elsewhere" };
 
 export interface Opening {
   room: Promise<OpenedRoom>;
@@ -35,13 +38,14 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         const room = await open(id);
         resolve(room);
         if (room.state !== "open") return;
-        const stopWarning = warnWhileUnsaved(room.holding);
+        const stopWatching = watchClosing(room.holding);
         await left;
+        await sealed(room.holding);
         await letGo(room.holding, { pause, keep: keepBegun });
-        stopWarning();
+        stopWatching();
       })
       .catch((error: unknown) => {
-        if (error instanceof DOMException && error.name === "TimeoutError") resolve({ state: "elsewhere" });
+        if (error instanceof DOMException && error.name === "TimeoutError") resolve(openElsewhere(id));
         else reject(error);
       });
   });
@@ -50,7 +54,7 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
 async function open(id: string): Promise<OpenedRoom> {
   const begun = takeBegun(id);
   const session = begun ?? (await storage.draft(id))?.session;
-  if (session === undefined) return { state: "gone" };
+  if (session === undefined) return { state: (await storage.isFinished(id)) ? "sent" : "gone" };
   const { protocol, model } = await takeReady(session.protocol);
   const autosave = createAutosave({
     write: (session: Session) => storage.saveDraft({ ...labelOf(session), session }),
@@ -63,13 +67,9 @@ async function open(id: string): Promise<OpenedRoom> {
   return { state: "open", holding: hold(protocol, model, session, autosave) };
 }
 
-/** The browser asks before it closes or reloads a tab that holds what is not on disk. */
-function warnWhileUnsaved({ autosave }: Holding): () => void {
-  const warn = (event: BeforeUnloadEvent) => {
-    if (autosave.unsaved()) event.preventDefault();
-  };
-  addEventListener("beforeunload", warn);
-  return () => removeEventListener("beforeunload", warn);
+/** Another tab holds it, or shows that it was sent. */
+async function openElsewhere(id: string): Promise<OpenedRoom> {
+  return { state: (await storage.isFinished(id)) ? "sent" : "elsewhere" };
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -25,6 +25,11 @@ export function sealInterview(holding: Holding): Promise<void> {
   return sealing;
 }
 
+/** Resolves when no sealing of it is under way, whatever came of it: only then may its draft be let go. */
+export async function sealed(holding: Holding): Promise<void> {
+  await sealings.get(holding)?.catch(() => {});
+}
+
 async function seal(holding: Holding): Promise<void> {
   await holding.settle();
   const session = holding.session.get();

@@ -43,13 +43,13 @@ describe("autosave", () => {
     expect(d.writes.map((w) => w.value)).toEqual(["one", "three"]);
   });
 
-  test("typing is written within 300 ms in one write", async () => {
+  test("typing is written a tenth of a second after the key, in one write", async () => {
     const d = disk();
     d.autosave.saveSoon("a");
     d.autosave.saveSoon("ab");
     expect(d.writes).toEqual([]);
     expect(d.timers).toHaveLength(1);
-    expect(d.timers[0]?.milliseconds).toBeLessThan(300);
+    expect(d.timers[0]?.milliseconds).toBeLessThanOrEqual(100);
     d.timers[0]?.run();
     expect(d.writes.map((w) => w.value)).toEqual(["ab"]);
   });
