@@ -4,7 +4,7 @@ import { type Option, type Protocol, textIn } from "../../protocols/protocol.ts"
 import type { Text } from "../../protocols/schema.ts";
 import { nonResponses } from "../../protocols/terms.ts";
 import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Described } from "./dataset.ts";
 import { aboutEpisode } from "./episodesCsv.ts";
 import { about, derivedOf, panelColumns, panelsOf } from "./interviewsCsv.ts";
 import { missingWords, NOT_CONVERTIBLE } from "./missingWords.ts";
@@ -12,7 +12,7 @@ import { usdColumns } from "./usdCells.ts";
 import { type Column, pool, purposes, type Variable } from "./variables.ts";
 
 /** The whole file; the study's caveat comes first. Question texts are those of the first protocol that has the item. */
-export function codebookCsv({ protocols, origin }: Pick<Dataset, "protocols" | "origin">): string {
+export function codebookCsv({ protocols, origin }: Pick<Described, "protocols" | "origin">): string {
   const languages = [...new Set(protocols.flatMap((p) => p.study.languages))];
   const write = (row: Row) => csvLine(cellsIn(languages, row));
   return (

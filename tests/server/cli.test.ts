@@ -289,8 +289,16 @@ describe("tally, compare, export and backup", () => {
     const args = ["export", "--study", STUDY, "--what", "interviews", "--origin", "synthetic", "--out", file];
     const { code, err } = await resite(...args);
     expect(code).toBe(1);
-    expect(err.join()).toMatch(/Revision 1 of interview [0-9a-f-]+ is damaged on disk/);
+    const named = /damaged on disk: ([0-9a-f-]{36})\. A backup/.exec(err.join())?.[1] ?? "none";
     expect(existsSync(file)).toBe(false);
+    const rest = await resite(...args, "--leave-out-damaged");
+    expect(rest).toMatchObject({
+      code: 0,
+      err: [expect.stringContaining(`${named} is damaged on disk and left out`)],
+    });
+    const lines = readFileSync(file, "utf8").trim().split("\r\n");
+    expect(lines).toHaveLength(28);
+    expect(lines.join()).not.toContain(named);
   });
 
   test("a backup is a store of its own, and never overwrites", async () => {

@@ -252,7 +252,13 @@ describe("tallies.csv", () => {
 });
 
 function dataset(held: readonly Interview[]): Dataset {
-  return { origin: "main", protocols: [protocol], packs, interviews: () => each(held, protocol) };
+  return {
+    origin: "main",
+    protocols: [protocol],
+    packs,
+    leftOut: [],
+    interviews: () => each(held, protocol),
+  };
 }
 
 async function* each(held: readonly Interview[], under: typeof protocol) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { ProblemBody } from "../../../protocols/problem.ts";
 import { comparisonReport, crosstab, tallyReport } from "../../../protocols/wire.ts";
-import { answerText, makeInterview, openSite, organisation } from "../fieldwork.ts";
+import { answerText, damage, makeInterview, openSite, organisation } from "../fieldwork.ts";
 
 const study = "/api/studies/small-study";
 
@@ -66,5 +67,41 @@ describe("exports over HTTP", () => {
   test("know no other file", async () => {
     const site = await openSite();
     expect((await site.get(`${study}/exports/identities.csv`)).status).toBe(400);
+  });
+});
+
+describe("an export that meets damaged interviews", () => {
+  async function withDamage() {
+    const site = await openSite();
+    const made = Array.from({ length: 5 }, () => makeInterview(site.north));
+    for (const interview of made) await site.put(interview);
+    damage(site.file, "records", "seq IN (2, 5)");
+    return { site, ids: made.map((i) => i.id) };
+  }
+
+  test.each(["interviews.csv", "episodes.csv"])("gives nothing of %s, but names them", async (file) => {
+    const { site, ids } = await withDamage();
+    const reply = await site.get(`${study}/exports/${file}`);
+    expect(reply.status).toBe(500);
+    expect(reply.headers.get("content-disposition")).toBeNull();
+    const problem = (await reply.json()) as ProblemBody;
+    expect(problem).toMatchObject({ type: "urn:resite:problem:internal", damaged: [ids[1], ids[4]] });
+    expect(problem.detail).toContain(`${ids[1]}, ${ids[4]}. A backup may have them whole`);
+  });
+
+  test("gives the others when told to, under a name that says so", async () => {
+    const { site, ids } = await withDamage();
+    const reply = await site.get(`${study}/exports/interviews.csv?damaged=leave_out`);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-disposition")).toContain(
+      "small-study-main-without-damaged-interviews.csv",
+    );
+    const rows = (await reply.text()).trimEnd().split("\r\n").slice(1);
+    expect(rows.map((row) => row.split(",")[0])).toEqual([ids[0], ids[2], ids[3]]);
+  });
+
+  test("is no matter to the codebook, which holds no answers", async () => {
+    const { site } = await withDamage();
+    expect((await site.get(`${study}/exports/codebook.csv`)).status).toBe(200);
   });
 });
