@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import SQLite from "better-sqlite3";
 import type { Express } from "express";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Answer, Answers, Envelope, Interview } from "../../protocols/interview.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
 import type { Receipt } from "../../protocols/wire.ts";
@@ -179,6 +179,7 @@ export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
   const listening = await listen(app, 0, "127.0.0.1");
   onTestFinished(() => listening.stop());
   const url = `http://127.0.0.1:${listening.port}`;
+  onTestFinished(() => expectDeclared(url, log));
   return {
     ...fieldwork,
     url,
@@ -209,6 +210,29 @@ export async function receiptOf(response: Response): Promise<Receipt> {
 
 export function readFixture(path: string): unknown {
   return JSON.parse(readFileSync(join(smallStudyFolder, path), "utf8")) as unknown;
+}
+
+/** Every problem that a route gave during the test is one that its description names. */
+async function expectDeclared(url: string, log: readonly Record<string, unknown>[]): Promise<void> {
+  const given = log.filter(({ problem }) => problem !== undefined);
+  if (given.length === 0) return;
+  const { paths } = (await (await fetch(`${url}/api/openapi.json`)).json()) as Described;
+  const routes = Object.entries(paths).map(([path, methods]) => ({
+    methods,
+    matches: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+  }));
+  const undeclared = given.filter(({ method, path, status, problem }) => {
+    const asked = method === "HEAD" ? "get" : String(method).toLowerCase();
+    // What is at no address, or not taken there, is no route's.
+    const route = routes.find(({ matches }) => matches.test(String(path)))?.methods[asked];
+    const told = route?.responses[String(status)]?.description ?? "";
+    return route !== undefined && !told.includes(`${String(problem)}: `);
+  });
+  expect(undeclared).toEqual([]);
+}
+
+interface Described {
+  paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
 }
 
 function mountedRoutes(app: Express): string[] {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { ProblemBody } from "../../../protocols/problem.ts";
-import { studyDetail, studySummary } from "../../../protocols/wire.ts";
+import { type StudyFiles, studyDetail, studySummary } from "../../../protocols/wire.ts";
 import { lint } from "../../../server/domain/lint/lint.ts";
 import { readInstrument } from "../../../server/instruments.ts";
-import { makeInterview, openSite, smallStudyFolder } from "../fieldwork.ts";
+import { registerStudy } from "../../../server/registration.ts";
+import type { Store } from "../../../server/store/store.ts";
+import { makeInterview, openFieldwork, openSite, smallStudyFolder } from "../fieldwork.ts";
 
 const post = (url: string, body: string) =>
   fetch(`${url}/api/studies`, { method: "POST", headers: { "content-type": "application/json" }, body });
@@ -78,16 +80,25 @@ test("a site more is taken under the same version", async () => {
   expect(studyDetail.parse(await reply.json()).sites.map((s) => s.id)).toContain("west");
 });
 
-test("of two registrations at once, the later is looked over against the earlier", async () => {
-  const site = await openSite();
-  const files = readInstrument(smallStudyFolder);
-  const without = files.sites.filter(({ file }) => !file.includes("south"));
-  const more = JSON.stringify({ ...files, sites: files.sites }).replaceAll("small-study", "other-study");
-  const less = JSON.stringify({ ...files, sites: without }).replaceAll("small-study", "other-study");
-  const replies = await Promise.all([post(site.url, more), post(site.url, less)]);
-  const kept = studyDetail.parse(await (await site.get("/api/studies/other-study")).json());
-  expect(replies[0]?.status).toBe(201);
-  expect(kept.sites.map((s) => s.id)).toContain("south");
+test("a registration is looked over against one that came in between", async () => {
+  const { store } = await openFieldwork();
+  const named = (id: string, files: StudyFiles): StudyFiles =>
+    JSON.parse(JSON.stringify(files).replaceAll("small-study", id)) as StudyFiles;
+  const whole = named("other-study", readInstrument(smallStudyFolder));
+  const less = { ...whole, sites: whole.sites.filter(({ file }) => !file.includes("south")) };
+  let between: Promise<unknown> | undefined;
+  const overtaken: Store = {
+    ...store,
+    async study(id) {
+      const seen = await store.study(id);
+      between ??= registerStudy(store, whole, new Date("2026-01-02"));
+      await between;
+      return seen;
+    },
+  };
+  const late = registerStudy(overtaken, less, new Date("2026-01-03"));
+  await expect(late).rejects.toMatchObject({ extensions: { findings: [{ code: "lost_site" }] } });
+  expect((await store.study("other-study"))?.packs).toHaveLength(2);
 });
 
 test("what check finds stops the registration and is shown", async () => {

@@ -80,7 +80,9 @@ test.each([
   const settings = { file: "", serverKey: testKey };
   const writing = await writeInThread(settings, (reason) => lost.push(reason), thread);
   const { north } = await openThreaded();
-  await expect(writing.append(checked(makeInterview(north)), "")).rejects.toMatchObject({ kind: "stopping" });
+  const append = () => writing.append(checked(makeInterview(north)), "");
+  await expect(append()).rejects.toMatchObject({ kind: "stopping" });
+  await expect(append()).rejects.toMatchObject({ kind: "stopping" });
   expect(lost.map(String)).toEqual([expect.stringContaining(cause)]);
   expect(writing.writable()).toBe(false);
 });

@@ -1,0 +1,36 @@
+// What a store refuses for reasons of its own reaches the caller as its problem. That each is declared by its route
+// is looked at after every test that opens a site (fieldwork.ts).
+import { expect, test } from "vitest";
+import { Problem, type ProblemName } from "../../../protocols/problem.ts";
+import { readInstrument } from "../../../server/instruments.ts";
+import { makeInterview, openSite, smallStudyFolder } from "../fieldwork.ts";
+
+const reasons: [ProblemName, number][] = [
+  ["busy", 503],
+  ["stopping", 503],
+  ["storage_full", 507],
+  ["internal", 500],
+];
+
+test.each(reasons)(
+  "a store that refuses with %s is told by every route that writes",
+  async (kind, status) => {
+    const site = await openSite();
+    const interview = makeInterview(site.north);
+    await site.put(interview, new TextEncoder().encode("{"));
+    const [entry] = await site.store.quarantined();
+    const refuse = () => Promise.reject(new Problem(kind, "refused for the test"));
+    Object.assign(site.store, { append: refuse, quarantine: refuse, registerStudy: refuse });
+    const post = (path: string, body: string) => fetch(site.url + path, { method: "POST", body });
+    const replies = await Promise.all([
+      site.put(interview),
+      site.put(interview, new TextEncoder().encode("[")),
+      post(`/api/quarantine/${entry?.id}/recheck`, "{}"),
+      post("/api/studies", JSON.stringify(readInstrument(smallStudyFolder))),
+    ]);
+    for (const reply of replies) {
+      expect(reply.status).toBe(status);
+      expect(await reply.json()).toMatchObject({ type: `urn:resite:problem:${kind}` });
+    }
+  },
+);
