@@ -30,14 +30,13 @@ export function readFilter(params: URLSearchParams, sites: readonly string[]): F
 }
 
 /** The filter with one part chosen anew, always in the same order; an empty choice takes the part away. */
-export function choose(
-  filter: Filter,
-  part: keyof Filter,
-  value: string,
-): Partial<Record<keyof Filter, string>> {
-  const { site, status, from, to, origin } = { ...filter, [part]: value };
+export function choose(filter: Filter, part: keyof Filter, value: string): Chosen {
+  const chosen: Chosen = { ...filter, [part]: value };
+  const { site, status, from, to, origin } = chosen;
   return withoutBlanks({ site, status, from, to, origin });
 }
+
+type Chosen = Partial<Record<keyof Filter, string>>;
 
 export const isFiltered = (filter: Filter): boolean => Object.keys(filter).length > 0;
 
