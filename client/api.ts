@@ -36,6 +36,11 @@ export class Refused extends Error {
   get kind(): string {
     return this.problem.type.replace("urn:resite:problem:", "");
   }
+  /** Ids of the interviews that are damaged on disk, where that is why. */
+  get damaged(): readonly string[] {
+    const { damaged } = this.problem;
+    return Array.isArray(damaged) ? damaged.filter((id) => typeof id === "string") : [];
+  }
   get findings(): readonly Finding[] {
     return Array.isArray(this.problem.findings) ? (this.problem.findings as Finding[]) : [];
   }
@@ -60,6 +65,8 @@ interface InterviewQuery {
   after?: string;
   limit?: number;
 }
+
+type DataFile = "interviews" | "episodes" | "codebook" | "tallies";
 
 const query = (values: Record<string, string | number | undefined>): string => {
   const pairs = Object.entries(values).filter(
@@ -96,8 +103,9 @@ export const api = {
     get<ComparisonReport>(at("studies", study, "comparison") + query({ origin })),
   crosstab: (study: string, q: { row: string; column: string; origin: Origin }) =>
     get<Crosstab>(at("studies", study, "crosstab") + query(q)),
-  exportAddress: (study: string, what: "interviews" | "episodes" | "codebook" | "tallies", origin: Origin) =>
-    at("studies", study, "exports", `${what}.csv`) + query({ origin }),
+  exportAddress: (study: string, what: DataFile, origin: Origin, damaged?: "leave_out") =>
+    at("studies", study, "exports", `${what}.csv`) + query({ origin, damaged }),
+  askForFile,
 };
 
 const get = <T>(path: string): Promise<T> => send<T>("GET", path);
@@ -117,6 +125,20 @@ async function send<T>(method: string, path: string, body?: string | Uint8Array<
   if (!reply.ok || !isOfType(reply, "application/json"))
     throw new Unreachable(`not an answer of Resite: ${reply.status}`);
   return said as T;
+}
+
+/**
+ * Resolves when the server begins to give the file. A browser that downloads by itself tells nobody why it failed, so
+ * this is asked before; only the beginning is taken.
+ */
+async function askForFile(address: string): Promise<void> {
+  const reply = await fetch(address, { cache: "no-store", redirect: "error" }).catch((error: unknown) => {
+    throw new Unreachable(String(error));
+  });
+  if (reply.ok) return reply.body?.cancel();
+  const said: unknown = await reply.json().catch(() => undefined);
+  if (isOfType(reply, "application/problem+json") && isProblem(said)) throw new Refused(said);
+  throw new Unreachable(`not an answer of Resite: ${reply.status}`);
 }
 
 /** The whole reply; one that breaks off, is no JSON or takes longer than `patience` is none. */

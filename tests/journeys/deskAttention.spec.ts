@@ -86,3 +86,22 @@ test("a damaged interview is told in words, with how to restore it and how to fi
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("无法读取此访谈");
   await expect(page.getByRole("main")).not.toContainText("damaged");
 });
+
+test("a file that would have a gap is not begun; it says which interview is damaged and offers the rest", async ({
+  page,
+  awaited,
+}) => {
+  awaited.push("500");
+  const damaged = new Problem("internal", "One is damaged.", { damaged: [inTwoLanguages] });
+  await page.route(/exports\/interviews\.csv\?origin=pilot$/, (route) =>
+    route.fulfill({ status: 500, contentType: "application/problem+json", json: damaged.toBody() }),
+  );
+  await read(page, "en");
+  await page.goto(`${study}/tallies?origin=pilot`);
+  await page.getByRole("main").getByRole("link", { name: "Interviews", exact: true }).click();
+  await expect(page.getByText("1 interview is damaged on the server's disk")).toBeVisible();
+  await expect(page.getByRole("link", { name: inTwoLanguages.slice(0, 8) })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download without them" }).click();
+  expect((await download).suggestedFilename()).toContain("interviews");
+});

@@ -54,7 +54,7 @@ test("those who declined are told apart in the list, the transcript, the tallies
 }) => {
   await read(page, "en");
   await page.goto(`/desk/interviews/${declined}`);
-  await expect(page.getByText("Declined to take part.")).toBeVisible();
+  await expect(page.getByText("It is counted as declined")).toBeVisible();
   for (const view of ["tallies", "comparison"]) {
     await page.goto(`${study}/${view}?origin=pilot`);
     await expect(page.getByText("2 interviews took part, 1 declined.")).toBeVisible();

@@ -73,7 +73,7 @@ function Conflict({ entry }: { entry: ConflictEntry }) {
   return (
     <li className="card">
       <h3>
-        {w.interview} <code>{entry.interview.slice(0, 8)}</code>, {w.revision(format.number(entry.revision))}
+        {w.interview} <code>{entry.interview.slice(0, 8)}</code> · {w.revision(format.number(entry.revision))}
       </h3>
       <dl className="facts">
         <dt>{w.kept}</dt>

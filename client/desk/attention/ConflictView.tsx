@@ -27,8 +27,8 @@ export function ConflictView({ entry, keptAt, study, identityDiffers, copies, in
       <p>
         <Link className="target" href={address.interview(entry.interview)}>
           {w.interview}&nbsp;<code>{entry.interview.slice(0, 8)}</code>
-        </Link>
-        , {w.revision(format.number(entry.revision))}
+        </Link>{" "}
+        · {w.revision(format.number(entry.revision))}
       </p>
       <section className="card">
         <h2>{w.now}</h2>

@@ -55,7 +55,7 @@ export function Quarantined({
       <dl className="facts">
         <dt>{w.interview}</dt>
         <dd>
-          <code>{entry.interview}</code>, {w.revision(format.number(entry.revision))}
+          <code>{entry.interview}</code> · {w.revision(format.number(entry.revision))}
         </dd>
         <dt>{w.received}</dt>
         <dd>{format.instant(entry.receivedAt)}</dd>

@@ -78,12 +78,12 @@ function Notices({ detail }: { detail: InterviewDetail }) {
     <>
       {detail.origin !== "main" && (
         <p className={`notice origin-banner ${detail.origin}`}>
-          <strong>{origins[detail.origin]}.</strong> {originNotes[detail.origin]}
+          <strong>{origins[detail.origin]}</strong> · {originNotes[detail.origin]}
         </p>
       )}
       {detail.status === "declined" && (
         <p className="notice">
-          <strong>{statuses.declined}.</strong> {w.declined}
+          <strong>{statuses.declined}</strong> · {w.declined}
         </p>
       )}
       {detail.conflicts > 0 && (

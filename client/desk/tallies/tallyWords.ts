@@ -15,6 +15,7 @@ export const tallyWords: Dictionary<{
   previous: string;
   next: string;
   downloads: string;
+  preparing: string;
   files: Record<"interviews" | "episodes" | "codebook" | "tallies", string>;
   reread: string;
   over: Record<ItemTally["over"], string>;
@@ -56,6 +57,7 @@ export const tallyWords: Dictionary<{
     previous: "Previous question",
     next: "Next question",
     downloads: "Download as CSV",
+    preparing: "Preparing …",
     files: { interviews: "Interviews", episodes: "Episodes", codebook: "Codebook", tallies: "Tallies" },
     reread: "Count again",
     over: {
@@ -118,6 +120,7 @@ export const tallyWords: Dictionary<{
     previous: "上一题",
     next: "下一题",
     downloads: "下载 CSV",
+    preparing: "正在准备……",
     files: { interviews: "访谈", episodes: "合作事例", codebook: "编码簿", tallies: "统计" },
     reread: "重新统计",
     over: { interviews: "按访谈", episodes: "按事例", interviews_with_episode: "按至少有一个事例的访谈" },
