@@ -49,7 +49,8 @@ export async function openDataset(
   const { listed, known, ...described } = await list(store, study, origin);
   const leftOut = await findDamaged(store, listed);
   if (damaged === "refuse" && leftOut.length > 0) throw damagedOnDisk(leftOut);
-  const readable = listed.filter((id) => !leftOut.includes(id));
+  const gone = new Set(leftOut);
+  const readable = listed.filter((id) => !gone.has(id));
   return {
     ...described,
     leftOut,
