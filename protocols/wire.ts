@@ -8,6 +8,15 @@ const instant = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const origin = z.enum(origins);
 
+/** Every refusal (RFC 9457); `type` is of the catalogue in problem.ts. */
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  remedy: z.string(),
+});
+
 /** The same revision with the same digest always gets this same receipt. */
 export const receipt = z.strictObject({
   interview: z.uuid(),

@@ -10,6 +10,7 @@ import { contentsRoute } from "./routes/contents.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interviews.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { mount } from "./routes/mount.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import type { Route } from "./routes/route.ts";
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts): Express {
   const { store, intake, tallies, check, now, version, clientDir, log } = parts;
   const routes: Route[] = [
     ...healthRoutes(store, version),
+    ...keyRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),
     ...interviewRoutes(store),

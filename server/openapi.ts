@@ -3,19 +3,13 @@ import * as z from "zod";
 import { envelopeSchema, identitySchema, interviewSchema } from "../protocols/interview.ts";
 import { catalogue, type ProblemName } from "../protocols/problem.ts";
 import { instrumentSchema, predicateSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
+import * as tablet from "../protocols/tablet.ts";
 import * as wire from "../protocols/wire.ts";
 import type { Route } from "./routes/route.ts";
 
-const problemSchema = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  remedy: z.string(),
-});
-
 const named: Record<string, unknown> = {
   ...wire,
+  ...tablet,
   envelope: envelopeSchema,
   interview: interviewSchema,
   identity: identitySchema,
@@ -23,7 +17,6 @@ const named: Record<string, unknown> = {
   predicate: predicateSchema,
   publishedFigures: publishedSchema,
   sitePack: sitePackSchema,
-  problem: problemSchema,
 };
 
 type Schemas = ReturnType<typeof nameSchemas>;

@@ -69,7 +69,7 @@ describe("who may import whom", () => {
   });
 
   test("the client loads no validation library", () => {
-    const heavy = /^protocols\/(schema|interview|wire|cases)\.ts$/;
+    const heavy = /^protocols\/(schema|interview|wire|tablet|cases)\.ts$/;
     expect(named(between(/^client\//, heavy).filter((i) => !i.typeOnly))).toEqual([]);
     expect(named(between(/^client\//, /^zod/))).toEqual([]);
   });

@@ -2,7 +2,6 @@
 // message; the request id ties them together.
 import { randomUUID } from "node:crypto";
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { LARGEST_BODY } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 
 /** Takes one structured line. */
@@ -49,14 +48,16 @@ function hasLeft(error: unknown): boolean {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
-  if (status === 413)
-    return new Problem(
-      "too_large",
-      `The body is larger than ${LARGEST_BODY} bytes, the most an interview can be.`,
-    );
+  if (status === 413) return new Problem("too_large", tooLarge(error));
   if (status >= 400 && status < 500)
     return new Problem("malformed", "The request is not one that can be read.");
   return new Problem("internal", "Something failed that should not have.");
+}
+
+/** The body parser tells the limit that it kept to. */
+function tooLarge(error: unknown): string {
+  const limit = error instanceof Error && "limit" in error ? Number(error.limit) : 0;
+  return `The body is larger than ${limit} bytes, the most that is taken here.`;
 }
 
 /** The kind of error and where it arose; its message may quote what was sent. */

@@ -1,15 +1,13 @@
 // Puts declared routes on the Express app; an address that exists refuses other methods by name.
-import express, { type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import { LARGEST_BODY } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Route } from "./route.ts";
 
 export function mount(app: Express, routes: readonly Route[]): void {
-  // The digest is taken over the bytes as sent, so nothing is inflated.
-  const readBytes = express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false });
   for (const route of routes) {
     const takesBody = route.body !== undefined || route.bytes !== undefined;
-    app[route.method](expressPath(route), ...(takesBody ? [readBytes] : []), (request, response) =>
+    app[route.method](expressPath(route), ...(takesBody ? [readBytes(route)] : []), (request, response) =>
       route.serve(request, response),
     );
   }
@@ -19,6 +17,11 @@ export function mount(app: Express, routes: readonly Route[]): void {
       throw new Problem("method_not_allowed", `${request.method} is not taken here.`);
     });
   }
+}
+
+/** The digest is taken over the bytes as sent, so nothing is inflated. */
+function readBytes({ largest = LARGEST_BODY }: Route): RequestHandler {
+  return express.raw({ type: () => true, limit: largest, inflate: false });
 }
 
 /** Express answers HEAD wherever GET is declared. */

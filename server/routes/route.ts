@@ -30,6 +30,8 @@ interface Declaration<P, Q, B, R extends Gives> {
   body?: z.ZodType<B>;
   /** The body is taken as the bytes that were sent (`input.bytes`); this schema documents them. */
   bytes?: z.ZodType;
+  /** Bytes of the largest body that is taken; that of the largest interview unless said. */
+  largest?: number;
   gives: R;
   /** Refusals a caller must expect, besides `internal`. */
   problems: readonly ProblemName[];

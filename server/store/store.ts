@@ -2,6 +2,7 @@
 // cli.ts and tests choose one.
 import type { Origin } from "../../protocols/interview.ts";
 import type { InstrumentJson, Published, SitePack } from "../../protocols/schema.ts";
+import type { ServerKeys } from "../../protocols/tablet.ts";
 import type {
   ConflictEntry,
   InterviewPage,
@@ -97,6 +98,9 @@ export interface Conflict {
   other: Parts;
 }
 
+/** Interviews are sealed to the one, a hello is signed by the other. */
+export type KeyKind = keyof ServerKeys;
+
 export interface InterviewQuery {
   study?: string;
   site?: string;
@@ -152,6 +156,11 @@ export interface Store {
   follow(after: number, limit: number): Promise<LoggedRevision[]>;
   /** The newest sequence number, 0 when empty. */
   lastSeq(): Promise<number>;
+
+  /** The public halves of the server's own keys, the newest of each kind; a damaged one is Problem `internal`. */
+  serverKeys(): Promise<ServerKeys>;
+  /** The private half (PKCS #8) of any key the server ever had; undefined where it had none of that id. */
+  privateKey(kind: KeyKind, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 
   /** Writes a consistent copy to a new file while the store is in use. */
   backup(file: string): Promise<void>;

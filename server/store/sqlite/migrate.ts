@@ -6,12 +6,14 @@ import { backupDatabase } from "./backup.ts";
 import { type Database, hasTable } from "./database.ts";
 import * as interviews from "./migrations/0001_interviews.ts";
 import * as declined from "./migrations/0002_declined.ts";
+import * as tablets from "./migrations/0003_tablets.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
 export const migrations: Record<string, Migration> = {
   "0001_interviews": interviews,
   "0002_declined": declined,
+  "0003_tablets": tablets,
 };
 
 export async function migrate(

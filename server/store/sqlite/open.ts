@@ -10,6 +10,7 @@ import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./inte
 import { prepareLog, type Unreadable } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
+import { makeServerKeys, prepareServerKeys } from "./serverKeys.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
 import type { Tables } from "./tables.ts";
 import { claimDatabase, createVault, refuseOtherKey, type Vault } from "./vault.ts";
@@ -56,12 +57,15 @@ export async function storeOn(
   await migrate(db, kysely, backups, now);
   claimDatabase(db, serverKey);
 
+  await makeServerKeys(db, serverKey, now().toISOString());
+
   const vault = createVault(db, serverKey);
   fillDeclined(db, vault);
   const writing = await chooseWriting(vault);
   const conflicts = prepareConflicts(db, vault);
   const quarantine = prepareQuarantineReading(db, vault);
   const log = prepareLog(db, vault, unreadable);
+  const keys = prepareServerKeys(db, serverKey);
   const at = () => now().toISOString();
 
   return {
@@ -86,6 +90,9 @@ export async function storeOn(
 
     follow: async (after, limit) => log.follow(after, limit),
     lastSeq: async () => log.lastSeq(),
+
+    serverKeys: async () => keys.current(),
+    privateKey: async (kind, id) => keys.privateKey(kind, id),
 
     backup: (file) => backupDatabase(db, file),
     writable: () => writing.writable(),

@@ -2,6 +2,7 @@
 import type { Generated } from "kysely";
 import type { Origin } from "../../../protocols/interview.ts";
 import type { QuarantineReason } from "../../../protocols/wire.ts";
+import type { KeyKind } from "../store.ts";
 
 export interface Tables {
   server_key: { fingerprint: string };
@@ -54,4 +55,6 @@ export interface Tables {
     sealed: Buffer;
   };
   tombstones: { interview: string; at: string };
+  server_keys: { id: string; kind: KeyKind; public: Buffer; sealed: Buffer; made_at: string };
+  tablets: { id: string; last_contact: string; report: string };
 }

@@ -50,12 +50,13 @@ test("rows of the first schema learn from their records who declined, after a co
   await migrated.close();
   expect(readdirSync(join(folder, "backups"))).toEqual([
     expect.stringMatching(/^before-0002_declined-.*\.sqlite$/),
+    expect.stringMatching(/^before-0003_tablets-.*\.sqlite$/),
   ]);
 
   const again = await opened();
   onTestFinished(() => again.close());
   expect(columnOf(file)).toEqual([0, 1, 1, null, null, 0]);
-  expect(readdirSync(join(folder, "backups"))).toHaveLength(1);
+  expect(readdirSync(join(folder, "backups"))).toHaveLength(2);
 });
 
 test("a start that ended before all rows were filled is made good by the next", async () => {
