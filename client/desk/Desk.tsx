@@ -15,16 +15,25 @@ import { useResource } from "./resource.ts";
 import { StudyArea } from "./StudyArea.tsx";
 import { RegisterStudy } from "./studies/RegisterStudy.tsx";
 import { StudyList } from "./studies/StudyList.tsx";
+import { Title } from "./Title.tsx";
 import "./desk.css";
 
-const words: Dictionary<{ loading: string; nowhere: string; nowhereHelp: string; back: string }> = {
+const words: Dictionary<{
+  studies: string;
+  loading: string;
+  nowhere: string;
+  nowhereHelp: string;
+  back: string;
+}> = {
   en: {
+    studies: "Studies",
     loading: "Reading the registered studies …",
     nowhere: "There is no such page at the desk",
     nowhereHelp: "Check the address, or choose a page from the navigation.",
     back: "All studies",
   },
   "zh-cn": {
+    studies: "研究",
     loading: "正在读取已登记的研究……",
     nowhere: "工作台没有这个页面",
     nowhereHelp: "请检查地址，或从导航中选择。",
@@ -42,7 +51,16 @@ export default function Desk() {
     <DeskFrame studies={known} current={known.find((s) => s.id === current) ?? known[0]}>
       <Switch>
         <Route path="/desk">
-          <Loaded resource={studies} what={w.loading}>
+          <Loaded
+            resource={studies}
+            what={w.loading}
+            failed={(error, retry) => (
+              <>
+                <Title text={w.studies} />
+                <Failed error={error} retry={retry} />
+              </>
+            )}
+          >
             {(value) => <StudyList studies={value} />}
           </Loaded>
         </Route>

@@ -105,3 +105,22 @@ test("a file that would have a gap is not begun; it says which interview is dama
   await page.getByRole("link", { name: "Download without them" }).click();
   expect((await download).suggestedFilename()).toContain("interviews");
 });
+
+test("a view whose data does not come keeps its heading and can be tried again", async ({
+  page,
+  awaited,
+}) => {
+  awaited.push("503");
+  const busy = new Problem("busy", "Another program held the database too long.");
+  await page.route("**/api/studies", (route) =>
+    route.fulfill({ status: 503, contentType: "application/problem+json", json: busy.toBody() }),
+  );
+  await read(page, "zh-cn");
+  await page.goto("/desk");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("研究");
+  await expect(page.getByRole("alert")).toContainText("另一个程序占用着服务器的数据库");
+  await expect(page.getByRole("alert")).not.toContainText("Another program");
+  await page.unroute("**/api/studies");
+  await page.getByRole("button", { name: "重试" }).click();
+  await expect(page.getByRole("listitem").getByRole("link").first()).toBeVisible();
+});

@@ -1,7 +1,7 @@
 // A quarantine detail (`record:answers.years.value too_large`) in words: where, and what is wrong there.
 import { type IssueCode, issueCodes } from "../../../protocols/check.ts";
 import type { QuarantineEntry } from "../../../protocols/wire.ts";
-import { useLanguage } from "../../language.tsx";
+import { type Dictionary, type Language, useLanguage } from "../../language.tsx";
 
 const chinese: Record<IssueCode, string> = {
   wrong_study: "所属研究与其工具不同",
@@ -32,15 +32,77 @@ const chinese: Record<IssueCode, string> = {
   off_route_without_answer: "标为路径外的回答，却没有回答",
 };
 
-/** Details without a known code are shown as the server wrote them; one that repeats the reason is left out. */
+/** What is said of a body that could not be read as an interview at all. */
+const shapes: Dictionary<Record<string, string>> = {
+  en: {
+    not_json_in_utf8: "is not JSON in UTF-8",
+    not_json: "is not JSON",
+    malformed_text: "holds text that is not valid Unicode",
+    differs_from_address: "differs from the address it was sent to",
+    too_many: "holds more names than any instrument has",
+    unrecognized_keys: "holds names that do not belong there",
+    invalid_type: "is absent or of another type",
+    invalid_value: "is not one of the values allowed there",
+    invalid_format: "is not written as it must be",
+    invalid_union: "has none of the forms allowed there",
+    invalid_key: "holds a name that is not allowed",
+    invalid_element: "holds an entry that is not allowed",
+    too_big: "is too large or too long",
+    too_small: "is too small or too short",
+  },
+  "zh-cn": {
+    not_json_in_utf8: "不是 UTF-8 的 JSON",
+    not_json: "不是 JSON",
+    malformed_text: "文字不是有效的 Unicode",
+    differs_from_address: "与发送地址不符",
+    too_many: "名称多于任何工具所有",
+    unrecognized_keys: "含有不属于该处的名称",
+    invalid_type: "缺失或类型不符",
+    invalid_value: "不是该处允许的值",
+    invalid_format: "书写格式不符",
+    invalid_union: "不是该处允许的任何形式",
+    invalid_key: "含有不允许的名称",
+    invalid_element: "含有不允许的条目",
+    too_big: "过大或过长",
+    too_small: "过小或过短",
+  },
+};
+
+const parts: Dictionary<Record<string, string>> = {
+  en: { record: "The record", identity: "The identity part", body: "The body" },
+  "zh-cn": { record: "记录", identity: "身份部分", body: "正文" },
+};
+
 export function useDetailWords(): (entry: QuarantineEntry) => string[] {
   const { language } = useLanguage();
-  const say = (detail: string): string => {
-    const [, place, code] = /^(?:record|identity):(\S+) (\w+)$/.exec(detail) ?? [];
-    if (place === undefined || code === undefined || !isIssueCode(code)) return detail;
-    return language === "en" ? `${place} ${issueCodes[code]}` : `${place}：${chinese[code]}`;
-  };
-  return (entry) => entry.detail.filter((d) => !d.endsWith(` ${entry.reason}`)).map(say);
+  return (entry) => sayDetails(entry, language);
+}
+
+/** A detail without a known code stays as the server wrote it; one that repeats the reason is left out. */
+export function sayDetails(
+  { reason, detail }: Pick<QuarantineEntry, "reason" | "detail">,
+  language: Language,
+): string[] {
+  return detail.filter((d) => !d.endsWith(` ${reason}`)).map((d) => say(d, reason, language));
+}
+
+function say(detail: string, reason: QuarantineEntry["reason"], language: Language): string {
+  const more = /^and (\d+) more$/.exec(detail)?.[1];
+  if (more !== undefined) return language === "en" ? detail : `另有 ${more} 条`;
+  const [, part = "", path = "", code = ""] = /^(record|identity|body):?(\S*) (\w+)$/.exec(detail) ?? [];
+  const said = reason === "malformed" ? shapeOf(code, language) : issueOf(code, language);
+  if (said === undefined) return detail;
+  const place = path || parts[language][part] || part;
+  return language === "en" ? `${place} ${said}` : `${place}：${said}`;
+}
+
+function shapeOf(code: string, language: Language): string | undefined {
+  return Object.hasOwn(shapes[language], code) ? shapes[language][code] : undefined;
+}
+
+function issueOf(code: string, language: Language): string | undefined {
+  if (!isIssueCode(code)) return undefined;
+  return language === "en" ? issueCodes[code] : chinese[code];
 }
 
 function isIssueCode(code: string): code is IssueCode {

@@ -3,8 +3,12 @@ import { useCallback, useEffect } from "react";
 import type { InterviewDetail } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useWords } from "../../language.tsx";
+import { address } from "../address.ts";
+import { Failed } from "../Failed.tsx";
 import { Loaded } from "../Loaded.tsx";
+import { NotShown } from "../NotShown.tsx";
 import { useResource } from "../resource.ts";
+import { absentWords } from "./absentWords.ts";
 import { InterviewView } from "./InterviewView.tsx";
 import { transcriptWords } from "./interviewWords.ts";
 import { isInterviewId, NoInterview, NoSuchId } from "./NoInterview.tsx";
@@ -32,6 +36,7 @@ function Known({ id, onStudy }: { id: string; onStudy: OnStudy }) {
 
 function Found({ detail, onStudy }: { detail: InterviewDetail; onStudy: OnStudy }) {
   const w = useWords(transcriptWords);
+  const absent = useWords(absentWords);
   const { protocol, study, record } = detail;
   const around = useResource(
     useCallback(async () => {
@@ -45,7 +50,15 @@ function Found({ detail, onStudy }: { detail: InterviewDetail; onStudy: OnStudy 
   );
   useEffect(() => onStudy(study), [study, onStudy]);
   return (
-    <Loaded resource={around} what={w.loadingProtocol}>
+    <Loaded
+      resource={around}
+      what={w.loadingProtocol}
+      failed={(error, retry) => (
+        <NotShown title={absent.failed} back={{ href: address.interviews(study), label: w.back }}>
+          <Failed error={error} retry={retry} />
+        </NotShown>
+      )}
+    >
       {(value) => <InterviewView detail={detail} {...value} />}
     </Loaded>
   );

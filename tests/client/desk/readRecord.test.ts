@@ -36,6 +36,8 @@ describe("a record in a reply", () => {
 describe("an interview's id", () => {
   it("has one spelling", () => {
     expect(isInterviewId(record.id)).toBe(true);
-    expect([record.id.toUpperCase(), record.id.slice(1), "x", ""].filter(isInterviewId)).toEqual([]);
+    expect(
+      [`a${record.id}`, record.id.toUpperCase(), record.id.slice(1), "x", ""].filter(isInterviewId),
+    ).toEqual([]);
   });
 });

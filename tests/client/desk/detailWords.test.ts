@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { sayDetails } from "../../../client/desk/attention/detailWords.ts";
+
+describe("what is wrong with a body that was kept aside", () => {
+  it("names the place and says in words what does not fit, in both languages", () => {
+    const entry = { reason: "answers_do_not_fit", detail: ["record:answers.years.value too_large"] } as const;
+    expect(sayDetails({ ...entry, detail: [...entry.detail] }, "en")).toEqual([
+      "answers.years.value is above the item's maximum",
+    ]);
+    expect(sayDetails({ ...entry, detail: [...entry.detail] }, "zh-cn")).toEqual([
+      "answers.years.value：高于该题的最大值",
+    ]);
+  });
+
+  it("says of one that could not be read which part has which shape", () => {
+    const detail = [
+      "body not_json_in_utf8",
+      "record: not_json",
+      "record:id invalid_format",
+      "identity:revision differs_from_address",
+      "and 3 more",
+    ];
+    expect(sayDetails({ reason: "malformed", detail }, "en")).toEqual([
+      "The body is not JSON in UTF-8",
+      "The record is not JSON",
+      "id is not written as it must be",
+      "revision differs from the address it was sent to",
+      "and 3 more",
+    ]);
+    for (const said of sayDetails({ reason: "malformed", detail }, "zh-cn")) {
+      expect(said).not.toMatch(/_|differs|more/);
+      expect(said).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it("leaves out what repeats the reason and keeps what it does not know", () => {
+    const detail = ["record:protocol unknown_protocol", "record:x constructor"];
+    expect(sayDetails({ reason: "unknown_protocol", detail }, "en")).toEqual(["record:x constructor"]);
+    expect(sayDetails({ reason: "malformed", detail: ["record:x constructor"] }, "zh-cn")).toEqual([
+      "record:x constructor",
+    ]);
+  });
+});
