@@ -54,11 +54,11 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
   return (
     <div className="finish">
       <h1 tabIndex={-1}>{w.finishTitle}</h1>
+      {issues.length > 0 && <Misfits issues={issues} onEnter={onEnter} />}
       {open.length === 0 ? <p>{w.finishAllAnswered}</p> : <p>{w.finishOpen}</p>}
       {open.map((module) => (
         <OpenItems key={module.module} module={module} onEnter={onEnter} />
       ))}
-      {issues.length > 0 && <Misfits issues={issues} onEnter={onEnter} />}
       {failed !== undefined && (
         <div className="notice bad" role="alert">
           <p>

@@ -33,6 +33,7 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
   const { modules } = holding.protocol;
   const index = modules.findIndex((m) => m.name === name);
   const module = modules[index];
+  const paragraphs = textIn(module?.description, language).split("\n").filter(Boolean);
   const [previous, next] = [modules[index - 1], modules[index + 1]];
 
   // Coming back to an interview shows the item that was worked on last.
@@ -46,7 +47,9 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
     <>
       <header className="module-head" lang={langTag(language)}>
         <h1 tabIndex={-1}>{textIn(module?.title, language)}</h1>
-        {module?.description && <p>{textIn(module.description, language)}</p>}
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
       </header>
       <Questions holding={holding} />
       {declined && (
