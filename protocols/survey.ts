@@ -6,6 +6,7 @@ import type { InstrumentJson } from "./schema.ts";
 export type {
   DynamicPanelRemovingEvent,
   IElement,
+  PageModel,
   PanelModel,
   Question,
   QuestionPanelDynamicModel,

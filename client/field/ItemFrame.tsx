@@ -1,10 +1,10 @@
 // Our frame around every SurveyJS question: what kind of item it is, then the question, then the uniform tools.
 // Registered with SurveyJS under the name that surveyLook.ts gives to every question.
-import type { ReactElement } from "react";
+import { type ReactElement, useDeferredValue } from "react";
 import { ReactElementFactory } from "survey-react-ui";
 import { checkAnswer, type IssueCode } from "../../protocols/check.ts";
 import { type Item, textIn } from "../../protocols/protocol.ts";
-import type { Question } from "../../protocols/survey.ts";
+import type { PageModel, Question } from "../../protocols/survey.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import { useHolding } from "./HoldingContext.ts";
 import { ItemTools } from "./ItemTools.tsx";
@@ -22,11 +22,26 @@ interface Props {
   question: Question;
 }
 
+/** How many items of a module are drawn before the first frame; they fill a tablet held upright. */
+const FIRST = 3;
+
 function ItemFrame({ element, question }: Props) {
-  const w = useWords(words);
   const holding = useHolding();
   // Entries move up when an earlier one is removed, so the path is read again at every change.
   const path = useSignal(holding.session, () => pathOfQuestion(question));
+  // The others follow in slices of work that a touch or a key interrupts.
+  const drawn = useDeferredValue(true, isAmongFirst(question));
+  if (drawn) return <DrawnItem path={path} element={element} question={question} />;
+  return (
+    <section className="item coming" data-path={path} aria-busy="true">
+      <p className="sd-title">{question.processedTitle}</p>
+    </section>
+  );
+}
+
+function DrawnItem({ path, element, question }: Props & { path: string }) {
+  const w = useWords(words);
+  const holding = useHolding();
   const language = useSignal(holding.session, (s) => s.language);
   const missing = useSignal(holding.session, (s) => s.marks[path]?.missing);
   const item = holding.protocol.item(question.name);
@@ -58,6 +73,13 @@ function ItemFrame({ element, question }: Props) {
       <ItemTools path={path} item={item} language={language} titleId={question.ariaTitleId} />
     </section>
   );
+}
+
+/** What stands inside a repeating panel is drawn with it. */
+function isAmongFirst(question: Question): boolean {
+  const page = question.page as PageModel | null;
+  const shown = page?.questions.filter((q) => q.isVisible) ?? [];
+  return shown.indexOf(question) < FIRST;
 }
 
 /** The first thing that does not fit in what was given to an item. */

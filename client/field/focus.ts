@@ -1,9 +1,10 @@
 // Where the focus goes when the screen changes, so that a keyboard or a screen reader goes on from the right place.
 
-/** Brings an item into view and its first control that can be used into focus. */
+/** Brings an item into view and its first control that can be used into focus, once the item is drawn. */
 export function focusItem(path: string): void {
   const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
   frame?.scrollIntoView({ block: "center" });
+  if (frame?.ariaBusy === "true") return void requestAnimationFrame(() => focusItem(path));
   if (frame) controlsIn(frame)[0]?.focus({ preventScroll: true });
 }
 

@@ -59,6 +59,8 @@ export function dressModel(model: SurveyModel): void {
   model.onElementWrapperComponentName.add((_, options) => {
     if (options.wrapperName === "component" && options.element.isQuestion) options.componentName = itemFrame;
   });
+  // Else SurveyJS validates a page whenever it is left; what does not fit is for checkAnswers to say.
+  for (const page of model.pages) page.passed = true;
   for (const question of model.getAllQuestions(false, true)) dressQuestion(question);
   model.onDynamicPanelAdded.add((_, { panel }) => {
     for (const question of panel.questions) dressQuestion(question);
