@@ -96,6 +96,20 @@ export const envelopeSchema = z.strictObject({
   identity: z.string().max(LARGEST_IDENTITY).nullable(),
 });
 
+/** Base64 of a sealed part: the point before it and the tag behind it are 81 bytes, each character at most three. */
+const sealedPart = (characters: number) => z.string().max(4 * characters + 108);
+
+/**
+ * The same body as a tablet sends it: each part sealed to the server's key `key` and bound to its address
+ * (sealing.ts). The server opens it and reads what is inside as the plain one; the digest is of these bytes.
+ */
+export const sealedEnvelopeSchema = z.strictObject({
+  sealed: z.literal(1),
+  key: z.string().regex(/^[0-9a-f]{16}$/),
+  record: sealedPart(LARGEST_RECORD),
+  identity: sealedPart(LARGEST_IDENTITY).nullable(),
+});
+
 export type Interview = z.infer<typeof interviewSchema>;
 export type Identity = z.infer<typeof identitySchema>;
 export type Envelope = z.infer<typeof envelopeSchema>;

@@ -34,6 +34,7 @@ export const quarantineReasons = [
   "unknown_protocol",
   "unknown_site",
   "answers_do_not_fit",
+  "unopenable",
 ] as const;
 
 /** One finding of `check`: file, JSON path, what is wrong and what to do. */

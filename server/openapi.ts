@@ -1,6 +1,11 @@
 // The OpenAPI 3.1 document, made from the same declarations that parse requests. Served at /api/openapi.json.
 import * as z from "zod";
-import { envelopeSchema, identitySchema, interviewSchema } from "../protocols/interview.ts";
+import {
+  envelopeSchema,
+  identitySchema,
+  interviewSchema,
+  sealedEnvelopeSchema,
+} from "../protocols/interview.ts";
 import { catalogue, type ProblemName } from "../protocols/problem.ts";
 import { instrumentSchema, predicateSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
 import * as tablet from "../protocols/tablet.ts";
@@ -11,6 +16,7 @@ const named: Record<string, unknown> = {
   ...wire,
   ...tablet,
   envelope: envelopeSchema,
+  sealedEnvelope: sealedEnvelopeSchema,
   interview: interviewSchema,
   identity: identitySchema,
   instrument: instrumentSchema,

@@ -81,6 +81,11 @@ const vocabulary: Dictionary<Vocabulary> = {
         title: "Its answers do not fit the instrument it names",
         remedy: "See the details. If the instrument was registered wrongly, mend it and check again.",
       },
+      unopenable: {
+        title: "It is sealed, and none of this server's keys opens it",
+        remedy:
+          "It may be meant for another server, or was changed on its way. It stays on the tablet too. If this server's database was put back from an older copy, put back the newer one, then check it again.",
+      },
     },
     outcomes: {
       described: "How the samples differ",
@@ -140,6 +145,11 @@ const vocabulary: Dictionary<Vocabulary> = {
       answers_do_not_fit: {
         title: "答案与其注明的工具不符",
         remedy: "请看详细说明。如果工具登记有误，请改正后重新检查。",
+      },
+      unopenable: {
+        title: "它是密封的，本服务器没有能打开它的密钥",
+        remedy:
+          "它可能是发给另一台服务器的，或者在途中被改动。平板上仍保留着一份。如果本服务器的数据库是从较早的备份恢复的，请换回较新的数据库，然后重新检查。",
       },
     },
     outcomes: {

@@ -1,5 +1,6 @@
 // Reads the bytes of a PUT into an interview and its identity part, or says in paths and codes why they cannot be
-// read. Pure; the intake calls it. A fault never repeats what was answered.
+// read; what is sealed is handed back to be opened first. Pure; the intake calls it. A fault never repeats what was
+// answered.
 import type * as z from "zod";
 import {
   type Envelope,
@@ -8,7 +9,9 @@ import {
   type Interview,
   identitySchema,
   interviewSchema,
+  sealedEnvelopeSchema,
 } from "../../protocols/interview.ts";
+import type { SealedEnvelope } from "../../protocols/sealing.ts";
 import { compileShape } from "./shape.ts";
 
 /** Where a body was put: the two numbers of its address. */
@@ -23,7 +26,7 @@ export type Reading =
 
 interface Unreadable {
   state: "unreadable";
-  reason: "malformed" | "too_new";
+  reason: "malformed" | "too_new" | "unopenable";
   detail: string[];
 }
 
@@ -36,10 +39,33 @@ const LINE = 200;
 /** Levels from the record down to a footnote's number inside an episode; nothing below them parses. */
 const DEEPEST = 8;
 const NEWEST_SCHEMA = 1;
+const NEWEST_SEAL = 1;
 
-export function read(bytes: Uint8Array, address: Address): Reading {
+export function read(
+  bytes: Uint8Array,
+  address: Address,
+): Reading | { state: "sealed"; envelope: SealedEnvelope } {
   const body = parseJson(bytes);
   if (body === undefined) return malformed(["body not_json_in_utf8"]);
+  return isSealed(body) ? readSealed(body) : readEnvelope(body, address);
+}
+
+function isSealed(body: unknown): body is { sealed: unknown } {
+  return typeof body === "object" && body !== null && Object.hasOwn(body, "sealed");
+}
+
+function readSealed(body: { sealed: unknown }): Unreadable | { state: "sealed"; envelope: SealedEnvelope } {
+  if (typeof body.sealed === "number" && body.sealed > NEWEST_SEAL) {
+    return { state: "unreadable", reason: "too_new", detail: ["body:sealed too_new"] };
+  }
+  const envelope = sealedEnvelopeSchema.safeParse(body);
+  return envelope.success
+    ? { state: "sealed", envelope: envelope.data }
+    : malformed(faults("body", envelope.error));
+}
+
+/** A plain envelope: as it was sent, or as it was opened. */
+export function readEnvelope(body: unknown, address: Address): Reading {
   const envelope = envelopeSchema.safeParse(body);
   if (!envelope.success) return malformed(faults("body", envelope.error));
   const { record, identity } = envelope.data;

@@ -1,6 +1,6 @@
 // PUT and GET of one revision of an interview.
 import * as z from "zod";
-import { envelopeSchema, interviewSchema } from "../../protocols/interview.ts";
+import { envelopeSchema, interviewSchema, sealedEnvelopeSchema } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import { type Receipt, receipt } from "../../protocols/wire.ts";
 import type { Intake, IntakeOutcome } from "../intake.ts";
@@ -17,7 +17,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       method: "put",
       summary: "Send a revision: 201 the first time, 200 with the same receipt for the same bytes again",
       params,
-      bytes: envelopeSchema,
+      bytes: z.union([envelopeSchema, sealedEnvelopeSchema]),
       gives: { 201: receipt, 200: receipt },
       problems: [
         "malformed",

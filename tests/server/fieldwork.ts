@@ -10,6 +10,7 @@ import type { Express } from "express";
 import { expect, onTestFinished } from "vitest";
 import type { Answer, Answers, Envelope, Interview } from "../../protocols/interview.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
+import { sealEnvelope } from "../../protocols/sealing.ts";
 import type { Receipt } from "../../protocols/wire.ts";
 import { type AppParts, createApp } from "../../server/app.ts";
 import { readInstrument } from "../../server/instruments.ts";
@@ -149,6 +150,22 @@ export function makeBody(north: Fieldwork["north"], interview: Interview): Uint8
     identity: JSON.stringify({ schema: 1, id, revision, answers }),
   };
   return new TextEncoder().encode(JSON.stringify(envelope));
+}
+
+/** The same body sealed to the server's key, as a tablet sends it: other bytes at every call. */
+export async function sealBody(
+  store: Store,
+  interview: Interview,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { sealing } = await store.serverKeys();
+  const { id, revision } = interview;
+  const envelope = JSON.parse(new TextDecoder().decode(body)) as Envelope;
+  return encodeJson(await sealEnvelope(envelope, { interview: id, revision }, sealing));
+}
+
+export function encodeJson(json: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(json));
 }
 
 export interface Site extends Fieldwork {
