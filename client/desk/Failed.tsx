@@ -3,8 +3,8 @@ import { type Dictionary, useLanguage, useWords } from "../language.tsx";
 import { sayProblem } from "./problemSaid.ts";
 
 const words: Dictionary<{ retry: string; detail: string; request: string }> = {
-  en: { retry: "Try again", detail: "The server's own words", request: "In the server's log as request" },
-  "zh-cn": { retry: "重试", detail: "服务器原话（英文）", request: "在服务器日志中的请求编号" },
+  en: { retry: "Try again", detail: "The server's own words: ", request: "In the server's log as request " },
+  "zh-cn": { retry: "重试", detail: "服务器原话（英文）：", request: "在服务器日志中的请求编号：" },
 };
 
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -19,12 +19,14 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       <p>{remedy}</p>
       {detail !== undefined && (
         <p>
-          {w.detail}: <span lang="en">{detail}</span>
+          {w.detail}
+          <span lang="en">{detail}</span>
         </p>
       )}
       {request !== undefined && (
         <p>
-          {w.request}: <code>{request}</code>
+          {w.request}
+          <code>{request}</code>
         </p>
       )}
       {retry && (
