@@ -18,6 +18,48 @@ test("a finished interview is found again at its address, with where it is", asy
   await expect(page.getByRole("heading", { name: "New interview" })).toBeVisible();
 });
 
+test("a last write of a draft that comes after its interview was finished makes no second one", async ({
+  page,
+}) => {
+  await begin(page);
+  await agree(page);
+  await contents(page, "Finish …");
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  await expect(page.getByText("Received by the server")).toBeVisible();
+  await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open("resite"));
+    const stores = database.transaction(["drafts", "outbox"], "readwrite");
+    const [sent] = await done<{ label: object }[]>(stores.objectStore("outbox").getAll());
+    await done(stores.objectStore("drafts").put({ label: sent?.label, payload: "{}" }));
+    database.close();
+  });
+  await reload(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Interview finished" })).toBeVisible();
+  await page.getByRole("button", { name: "To the start page" }).click();
+  await expect(page.getByText("Received by the server")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Resume" })).toHaveCount(0);
+});
+
+test("an interview that is open in one tab is not opened in another, and comes when the first is left", async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  await agree(page);
+  await saved(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(second.getByRole("alert")).toContainText("open in another tab");
+  await page.close();
+  await reload(second);
+  await expect(item(second, "consent_take_part").getByRole("radio").first()).toBeChecked();
+});
+
 test("the last keys outlive a reload and a tab that is closed at once", async ({ page, context }) => {
   await begin(page);
   await agree(page);
