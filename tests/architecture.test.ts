@@ -68,10 +68,16 @@ describe("who may import whom", () => {
     expect(named(between(/^client\/field\/(session|outbox)\.ts$/, /^(react|survey-)/))).toEqual([]);
   });
 
-  test("the client loads no validation library", () => {
+  test("the client loads no validation library but on demand, when the desk opens an interview", () => {
     const heavy = /^protocols\/(schema|interview|wire|tablet|cases)\.ts$/;
-    expect(named(between(/^client\//, heavy).filter((i) => !i.typeOnly))).toEqual([]);
-    expect(named(between(/^client\//, /^zod/))).toEqual([]);
+    const onDemand = /^client\/desk\/interviews\/(recordSchema|schemaSettings)\.ts$/;
+    const library = between(/^client\//, new RegExp(`${heavy.source}|^zod`)).filter((i) => !i.typeOnly);
+    expect(named(library.filter((i) => !onDemand.test(i.from)))).toEqual([]);
+    const users = between(/^client\//, onDemand).filter((i) => !onDemand.test(i.from));
+    expect(named(users)).toEqual([
+      "client/desk/interviews/readRecord.ts imports client/desk/interviews/recordSchema.ts",
+    ]);
+    expect(read("client/desk/interviews/readRecord.ts")).toMatch(/await import\("\.\/recordSchema\.ts"\)/);
   });
 
   test("each outer thing has one door", () => {

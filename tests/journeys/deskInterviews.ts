@@ -37,7 +37,7 @@ export async function sendPilots(request: APIRequestContext): Promise<void> {
   await send(
     conflicting,
     {},
-    { ...yes, years_operating: { value: 7, note: "Counted from the founding" } },
+    { ...yes, years_operating: { value: 7, language: "en", note: "Counted from the founding" } },
     "A",
   );
   await send(conflicting, { language: "zh-cn" }, { ...yes, years_operating: { missing: "refused" } }, "B");
