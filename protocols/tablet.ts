@@ -29,7 +29,8 @@ export const hello = z.strictObject({
 });
 
 export const parcel = z.strictObject({
-  interview: z.uuid(),
+  /** In lower case: one UUID has one spelling. */
+  interview: z.uuid().lowercase(),
   revision: z.number().int().min(1).max(100_000),
   /** Base64 of the very bytes that the PUT of this revision would send. */
   body: z.string(),

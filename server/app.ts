@@ -1,11 +1,12 @@
 // The table of contents: everything the server answers to, in the order it is looked at.
 import express, { type Express } from "express";
-import { answerFailures, type Log, nothingHere } from "./edge/failures.ts";
+import { answerFailures, createTelling, type Log, nothingHere } from "./edge/failures.ts";
 import { onlyOwnPages, secureHeaders } from "./edge/guard.ts";
 import { servePages } from "./edge/pages.ts";
 import type { Intake } from "./intake.ts";
 import { describeRoutes } from "./openapi.ts";
 import { attentionRoutes } from "./routes/attention.ts";
+import { batchRoutes } from "./routes/batches.ts";
 import { contentsRoute } from "./routes/contents.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -33,11 +34,13 @@ export interface AppParts {
 
 export function createApp(parts: AppParts): Express {
   const { store, intake, tallies, check, now, version, clientDir, log } = parts;
+  const tell = createTelling(log, now);
   const routes: Route[] = [
     ...healthRoutes(store, version),
     ...keyRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),
+    ...batchRoutes(intake, (error, interview) => tell(error, { parcel: interview ?? "unnamed" })),
     ...interviewRoutes(store),
     ...attentionRoutes(store, intake),
     ...tallyRoutes(tallies),
@@ -52,6 +55,6 @@ export function createApp(parts: AppParts): Express {
   app.use("/api", nothingHere);
   if (clientDir !== null) app.use(servePages(clientDir));
   app.use(nothingHere);
-  app.use(answerFailures(log, now));
+  app.use(answerFailures(tell));
   return app;
 }

@@ -9,12 +9,17 @@ import { createUnsealing } from "./unsealing.ts";
 
 export type IntakeOutcome = (AppendOutcome | QuarantineOutcome) & { digest: string };
 
+/** A body as sent, sealed or not: its digest names the revision, and what is kept aside is kept so. */
+export interface Sent {
+  bytes: Uint8Array;
+  address: Address;
+}
+
 export interface Intake {
-  /**
-   * Resolves when the outcome is on disk. `bytes` is the body as sent, sealed or not: its digest names the revision,
-   * and what is kept aside is kept so.
-   */
+  /** Resolves when the outcome is on disk. */
   receive(bytes: Uint8Array, address: Address): Promise<IntakeOutcome>;
+  /** Several that share a commit, each with an outcome of its own in their order. */
+  receiveAll(sent: readonly Sent[]): Promise<PromiseSettledResult<IntakeOutcome>[]>;
 }
 
 /** Is told of every interview that was just committed, with its number in the log; the tallies count it. */
@@ -26,7 +31,12 @@ export function createIntake(store: Store, follower?: Follower): Intake {
   const judge = createJudge(store);
   const readSealed = createUnsealing(store);
 
-  async function keep(verdict: Verdict, bytes: Uint8Array, address: Address): Promise<IntakeOutcome> {
+  async function look({ bytes, address }: Sent): Promise<Verdict> {
+    const body = read(bytes, address);
+    return judge(body.state === "sealed" ? await readSealed(body.envelope, address) : body);
+  }
+
+  async function keep(verdict: Verdict, { bytes, address }: Sent): Promise<IntakeOutcome> {
     const digest = createHash("sha256").update(bytes).digest("hex");
     if (verdict.state === "unfit") {
       const { reason, detail } = verdict;
@@ -41,9 +51,19 @@ export function createIntake(store: Store, follower?: Follower): Intake {
 
   return {
     async receive(bytes, address) {
-      const body = read(bytes, address);
-      const reading = body.state === "sealed" ? await readSealed(body.envelope, address) : body;
-      return keep(await judge(reading), bytes, address);
+      const sent = { bytes, address };
+      return keep(await look(sent), sent);
+    },
+    async receiveAll(all) {
+      const looks = await Promise.allSettled(all.map(look));
+      // All are looked at before the first is written, or those that take longer would miss the commit.
+      return Promise.allSettled(
+        all.map(async (sent, index) => {
+          const seen = looks[index];
+          if (seen?.status !== "fulfilled") throw seen?.reason;
+          return keep(seen.value, sent);
+        }),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@
 // message; the request id ties them together.
 import { randomUUID } from "node:crypto";
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { Problem } from "../../protocols/problem.ts";
+import { Problem, type ProblemBody } from "../../protocols/problem.ts";
 
 /** Takes one structured line. */
 export type Log = (line: Record<string, string | number | undefined>) => void;
@@ -11,31 +11,32 @@ export const nothingHere: RequestHandler = () => {
   throw new Problem("not_found", "Nothing is kept at this address.");
 };
 
-/** `next` is unused, but Express knows an error handler by its four parameters. */
-export function answerFailures(log: Log, now: () => Date): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    if (hasLeft(error)) return;
+/** Logs one line about what was thrown and where, and gives the problem to reply. */
+export type Tell = (error: unknown, about: Record<string, string>) => ProblemBody;
+
+export function createTelling(log: Log, now: () => Date): Tell {
+  return (error, about) => {
     const problem = asProblem(error);
     const requestId = randomUUID();
-    const { method, path } = request;
     const { status, kind } = problem;
     const trace = kind === "internal" ? traceOf(error) : undefined;
-    log({
-      at: now().toISOString(),
-      requestId,
-      method,
-      path: path.slice(0, 300),
-      status,
-      problem: kind,
-      trace,
-    });
+    log({ at: now().toISOString(), requestId, ...about, status, problem: kind, trace });
+    return { ...problem.toBody(), requestId };
+  };
+}
+
+/** `next` is unused, but Express knows an error handler by its four parameters. */
+export function answerFailures(tell: Tell): ErrorRequestHandler {
+  return (error: unknown, { method, path }, response, _next) => {
+    if (hasLeft(error)) return;
+    const body = tell(error, { method, path: path.slice(0, 300) });
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    response.status(status).set("Cache-Control", "no-store");
+    response.status(body.status).set("Cache-Control", "no-store");
     response.set("Content-Type", "application/problem+json; charset=utf-8");
-    response.end(JSON.stringify({ ...problem.toBody(), requestId }));
+    response.end(JSON.stringify(body));
   };
 }
 

@@ -1,0 +1,63 @@
+// Takes in many interviews at once, for the route of batches and the import of a rescue file: each stands alone, and
+// all share a commit.
+import { LARGEST_BODY } from "../protocols/interview.ts";
+import { Problem } from "../protocols/problem.ts";
+import { parcel } from "../protocols/tablet.ts";
+import type { Intake, IntakeOutcome, Sent } from "./intake.ts";
+
+/** What became of a parcel, named as it named itself; what failed it is a Problem, or an error of ours. */
+export type ParcelOutcome = Named & ({ outcome: IntakeOutcome } | { failed: unknown });
+
+interface Named {
+  interview: string | null;
+  revision: number | null;
+}
+
+/** In the order of the parcels. Whatever is wrong with one reaches no other. */
+export async function receiveParcels(parcels: readonly unknown[], intake: Intake): Promise<ParcelOutcome[]> {
+  const unpacked = parcels.map(unpack);
+  const whole = unpacked.filter((one) => "bytes" in one);
+  const settled = await intake.receiveAll(whole);
+  const outcomes = new Map(whole.map((sent, index) => [sent, settled[index]]));
+  return unpacked.map((one, index): ParcelOutcome => {
+    const named = nameOf(parcels[index]);
+    if ("failed" in one) return { ...named, failed: one.failed };
+    const result = outcomes.get(one);
+    return result?.status === "fulfilled"
+      ? { ...named, outcome: result.value }
+      : { ...named, failed: result?.reason };
+  });
+}
+
+function unpack(given: unknown): Sent | { failed: Problem } {
+  const parsed = parcel.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.slice(0, 20).map((i) => `${i.path.join(".")} ${i.code}`.trim());
+    return {
+      failed: new Problem("malformed", `The parcel does not fit: ${faults.join("; ").slice(0, 1000)}.`),
+    };
+  }
+  const { interview, revision, body } = parsed.data;
+  const bytes = Buffer.from(body, "base64");
+  // Node passes over what is no base64; its absence tells.
+  if (bytes.length !== lengthOf(body)) return { failed: new Problem("malformed", "The body is not base64.") };
+  if (bytes.length > LARGEST_BODY) {
+    return { failed: new Problem("too_large", `The body is larger than ${LARGEST_BODY} bytes.`) };
+  }
+  return { bytes, address: { interview, revision } };
+}
+
+/** Bytes that base64 of this length holds (RFC 4648, section 4). */
+function lengthOf(base64: string): number {
+  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+  return (base64.length / 4) * 3 - padding;
+}
+
+/** As far as it can be told; text that is no id is repeated nowhere. */
+function nameOf(given: unknown): Named {
+  const { interview, revision } = Object(given) as Record<string, unknown>;
+  return {
+    interview: typeof interview === "string" && /^[0-9a-f-]{36}$/i.test(interview) ? interview : null,
+    revision: typeof revision === "number" && Number.isFinite(revision) ? revision : null,
+  };
+}
