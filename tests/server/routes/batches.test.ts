@@ -65,11 +65,17 @@ describe("a batch", () => {
     expect(await site.store.lastSeq()).toBe(3);
   });
 
-  test("shares one commit, though some are sealed and some are refused", async () => {
+  test("shares one commit, though some are sealed and one takes longer to look at and is refused", async () => {
     const site = await openSite();
+    const { study } = site.store;
+    site.store.study = async (id) => {
+      await new Promise((done) => setTimeout(done, 20));
+      return study(id);
+    };
     const sealed = await Promise.all([1, 2, 3, 4, 5].map(() => makeSealedParcel(site)));
-    const unfit = { ...makeParcel(site), revision: 2 };
-    const parcels = [...sealed, ...Array.from({ length: 50 }, () => makeParcel(site)), unfit];
+    const unknown = makeInterview(site.north, { study: "another-study", protocol: "0".repeat(64) });
+    const unfit = packed(unknown, makeBody(site.north, unknown));
+    const parcels = [...sealed, unfit, ...Array.from({ length: 50 }, () => makeParcel(site))];
     const before = countCommits(site);
     const outcomes = await outcomesOf(site, parcels);
     expect(outcomes.filter((o) => "receipt" in o)).toHaveLength(55);
