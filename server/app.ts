@@ -16,6 +16,7 @@ import { mount } from "./routes/mount.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import type { Route } from "./routes/route.ts";
 import { type CheckFiles, studyRoutes } from "./routes/studies.ts";
+import { tabletRoutes } from "./routes/tablets.ts";
 import { tallyRoutes } from "./routes/tallies.ts";
 import type { Store } from "./store/store.ts";
 import type { Tallies } from "./tallies.ts";
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): Express {
     ...batchRoutes(intake, (error, interview) => tell(error, { parcel: interview ?? "unnamed" })),
     ...interviewRoutes(store),
     ...attentionRoutes(store, intake),
+    ...tabletRoutes(store),
     ...tallyRoutes(tallies),
     ...exportRoutes(store, tallies),
     contentsRoute(() => describeRoutes(routes, version)),

@@ -10,7 +10,7 @@ import { catalogue, type ProblemName } from "../protocols/problem.ts";
 import { instrumentSchema, predicateSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
 import * as tablet from "../protocols/tablet.ts";
 import * as wire from "../protocols/wire.ts";
-import type { Route } from "./routes/route.ts";
+import type { Media, Route } from "./routes/route.ts";
 
 const named: Record<string, unknown> = {
   ...wire,
@@ -80,15 +80,14 @@ function successes(route: Route, schemas: Schemas) {
   return Object.fromEntries(
     Object.entries(route.gives).map(([status, as]) => [
       status,
-      {
-        description: route.summary,
-        content:
-          as instanceof z.ZodType
-            ? json(as, schemas)
-            : { [as.media]: as.media.startsWith("text/") ? { schema: { type: "string" } } : {} },
-      },
+      { description: route.summary, ...(as === null ? {} : { content: contentOf(as, schemas) }) },
     ]),
   );
+}
+
+function contentOf(as: z.ZodType | Media, schemas: Schemas) {
+  if (as instanceof z.ZodType) return json(as, schemas);
+  return { [as.media]: as.media.startsWith("text/") ? { schema: { type: "string" } } : {} };
 }
 
 /** Problems that share a status share its entry. `internal` and `forbidden` can come from every route. */

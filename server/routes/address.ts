@@ -10,6 +10,9 @@ export const revisionNumber = z
   .transform(Number)
   .pipe(z.number().max(100_000));
 
+/** As interviews name the tablet they were held on. */
+export const tabletId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+
 export const rowId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)

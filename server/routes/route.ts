@@ -12,8 +12,10 @@ export interface Media {
   media: string;
 }
 
-type Gives = Record<number, z.ZodType | Media>;
-type Body<S> = S extends z.ZodType<infer T> ? T : string | Uint8Array | AsyncIterable<string>;
+/** Null is a reply without a body. */
+type Gives = Record<number, z.ZodType | Media | null>;
+type Body<S> =
+  S extends z.ZodType<infer T> ? T : S extends null ? null : string | Uint8Array | AsyncIterable<string>;
 
 /** One of the declared statuses with the body that belongs to it. */
 export type Reply<R extends Gives> = {
@@ -84,11 +86,15 @@ interface SomeReply {
 
 async function send(response: Response, reply: SomeReply, gives: Gives): Promise<void> {
   const as = gives[Number(reply.status)];
-  const media = as !== undefined && "media" in as ? as.media : undefined;
+  const media = as && "media" in as ? as.media : undefined;
   response
     .status(Number(reply.status))
     .set("Cache-Control", "no-store")
     .set(reply.headers ?? {});
+  if (as === null) {
+    response.end();
+    return;
+  }
   response.set("Content-Type", media ?? "application/json; charset=utf-8");
   if (media === undefined) response.end(JSON.stringify(reply.body));
   else if (typeof reply.body === "string" || reply.body instanceof Uint8Array) response.end(reply.body);

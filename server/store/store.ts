@@ -2,7 +2,7 @@
 // cli.ts and tests choose one.
 import type { Origin } from "../../protocols/interview.ts";
 import type { InstrumentJson, Published, SitePack } from "../../protocols/schema.ts";
-import type { ServerKeys } from "../../protocols/tablet.ts";
+import type { ServerKeys, TabletEntry, TabletReport } from "../../protocols/tablet.ts";
 import type {
   ConflictEntry,
   InterviewPage,
@@ -161,6 +161,11 @@ export interface Store {
   serverKeys(): Promise<ServerKeys>;
   /** The private half (PKCS #8) of any key the server ever had; undefined where it had none of that id. */
   privateKey(kind: KeyKind, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+
+  /** Keeps what a tablet says of itself, and that it was in contact now. */
+  reportTablet(tablet: string, report: TabletReport): Promise<void>;
+  /** Each tablet with its last report, the latest first. */
+  tablets(): Promise<TabletEntry[]>;
 
   /** Writes a consistent copy to a new file while the store is in use. */
   backup(file: string): Promise<void>;

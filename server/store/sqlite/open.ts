@@ -13,6 +13,7 @@ import { prepareQuarantineReading } from "./quarantine.ts";
 import { makeServerKeys, prepareServerKeys } from "./serverKeys.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
 import type { Tables } from "./tables.ts";
+import { prepareTabletReading } from "./tablets.ts";
 import { claimDatabase, createVault, refuseOtherKey, type Vault } from "./vault.ts";
 import { writeInThread } from "./writeInThread.ts";
 import { type Writing, writeHere } from "./writing.ts";
@@ -66,6 +67,7 @@ export async function storeOn(
   const quarantine = prepareQuarantineReading(db, vault);
   const log = prepareLog(db, vault, unreadable);
   const keys = prepareServerKeys(db, serverKey);
+  const listTablets = prepareTabletReading(db);
   const at = () => now().toISOString();
 
   return {
@@ -93,6 +95,9 @@ export async function storeOn(
 
     serverKeys: async () => keys.current(),
     privateKey: async (kind, id) => keys.privateKey(kind, id),
+
+    reportTablet: (tablet, report) => writing.report(tablet, report, at()),
+    tablets: async () => listTablets(),
 
     backup: (file) => backupDatabase(db, file),
     writable: () => writing.writable(),

@@ -10,7 +10,7 @@ export interface ThreadSettings {
   serverKey: Uint8Array;
 }
 
-type Verb = "append" | "quarantine" | "register" | "finish";
+type Verb = "append" | "quarantine" | "register" | "report" | "finish";
 
 export type Command = {
   [V in Verb]: { number: number; verb: V; given: Parameters<Writing[V]> };
@@ -111,6 +111,7 @@ export async function writeInThread(
     append: (...given) => ask({ verb: "append", given }),
     quarantine: (...given) => ask({ verb: "quarantine", given }),
     register: (...given) => ask({ verb: "register", given }),
+    report: (...given) => ask({ verb: "report", given }),
     writable: () => writable,
     async finish() {
       closing = true;

@@ -38,6 +38,8 @@ async function obey(to: Writing, command: Command): Promise<unknown> {
       return to.quarantine(...command.given);
     case "register":
       return to.register(...command.given);
+    case "report":
+      return to.report(...command.given);
     case "finish":
       await to.finish();
       db.close();

@@ -1,4 +1,5 @@
-// Everything that writes interviews and studies, in one place: used by the store itself, or by a thread of its own.
+// Everything that writes interviews, studies and tablets' reports, in one place: used by the store itself, or by a thread of its own.
+import type { TabletReport } from "../../../protocols/tablet.ts";
 import type {
   AppendOutcome,
   CheckedRevision,
@@ -12,6 +13,7 @@ import { createCommitter } from "./committer.ts";
 import type { Database } from "./database.ts";
 import { prepareQuarantine } from "./quarantine.ts";
 import { prepareRegistration } from "./registration.ts";
+import { prepareTabletReports } from "./tablets.ts";
 import type { Vault } from "./vault.ts";
 
 /** Each promise resolves after the commit that holds it. */
@@ -23,6 +25,7 @@ export interface Writing {
     protocols: readonly StoredProtocol[],
     replacing: string | null,
   ): Promise<boolean>;
+  report(tablet: string, report: TabletReport, at: string): Promise<void>;
   writable(): boolean;
   /** Commits what was given; what comes later is refused with `stopping`. */
   finish(): Promise<void>;
@@ -34,10 +37,12 @@ export function writeHere(db: Database, vault: Vault): Writing {
   const append = prepareAppend(db, vault, look);
   const quarantine = prepareQuarantine(db, vault, look);
   const register = prepareRegistration(db);
+  const report = prepareTabletReports(db);
   return {
     append: (revision, at) => committer.run(() => append(revision, at)),
     quarantine: (refused, at) => committer.run(() => quarantine(refused, at)),
     register: (study, protocols, replacing) => committer.run(() => register(study, protocols, replacing)),
+    report: (tablet, said, at) => committer.run(() => report(tablet, said, at)),
     writable: committer.writable,
     finish: async () => committer.finish(),
   };

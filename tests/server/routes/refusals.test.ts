@@ -2,6 +2,7 @@
 // is looked at after every test that opens a site (fieldwork.ts).
 import { expect, test } from "vitest";
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
+import type { TabletReport } from "../../../protocols/tablet.ts";
 import { readInstrument } from "../../../server/instruments.ts";
 import { makeInterview, openSite, smallStudyFolder } from "../fieldwork.ts";
 
@@ -12,6 +13,13 @@ const reasons: [ProblemName, number][] = [
   ["internal", 500],
 ];
 
+const report: TabletReport = {
+  app: "1.0.0",
+  language: "en",
+  storage: { persisted: true, usage: 1, quota: 2 },
+  holds: { drafts: 0, queued: 0, received: 0, stuck: [] },
+};
+
 test.each(reasons)(
   "a store that refuses with %s is told by every route that writes",
   async (kind, status) => {
@@ -20,13 +28,15 @@ test.each(reasons)(
     await site.put(interview, new TextEncoder().encode("{"));
     const [entry] = await site.store.quarantined();
     const refuse = () => Promise.reject(new Problem(kind, "refused for the test"));
-    Object.assign(site.store, { append: refuse, quarantine: refuse, registerStudy: refuse });
+    const writes = { append: refuse, quarantine: refuse, registerStudy: refuse, reportTablet: refuse };
+    Object.assign(site.store, writes);
     const post = (path: string, body: string) => fetch(site.url + path, { method: "POST", body });
     const replies = await Promise.all([
       site.put(interview),
       site.put(interview, new TextEncoder().encode("[")),
       post(`/api/quarantine/${entry?.id}/recheck`, "{}"),
       post("/api/studies", JSON.stringify(readInstrument(smallStudyFolder))),
+      fetch(`${site.url}/api/tablets/tablet-1`, { method: "PUT", body: JSON.stringify(report) }),
     ]);
     for (const reply of replies) {
       expect(reply.status).toBe(status);

@@ -43,6 +43,10 @@ test("a thread of its own keeps, repeats, sets aside and quarantines like the st
   expect(broken.state).toBe("quarantined");
   expect((await store.follow(0, 10)).map((r) => JSON.parse(r.record) as unknown)).toEqual([interview]);
   expect(await store.quarantined()).toHaveLength(1);
+  const storage = { persisted: null, usage: null, quota: null };
+  const holds = { drafts: 1, queued: 0, received: 0, stuck: [] };
+  await store.reportTablet("tablet-1", { app: "1.0.0", language: "en", storage, holds });
+  expect(await store.tablets()).toMatchObject([{ id: "tablet-1", holds }]);
 });
 
 test("what is sent at once is answered each for itself, a bad neighbour too", async () => {
