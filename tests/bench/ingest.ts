@@ -41,7 +41,7 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** Alternates the servers `rounds` times so that the machine's moods reach all alike; takes medians. */
 export async function benchIngest({
-  total = 3000,
+  total = 4000,
   rounds = 5,
   loads = [1, 8, 32],
 } = {}): Promise<IngestRow[]> {
@@ -106,7 +106,7 @@ async function measure(
   const data = mkdtempSync(join(scratch, `${kind}-`));
   const { child, port } = await startServer(kind, data);
   try {
-    load(port, connections, Math.min(total, 500), templates); // warm-up
+    load(port, connections, 2000, templates); // until the engine has optimised what is hot
     const result = load(port, connections, total, templates);
     if (result.statuses["201"] !== total)
       throw new Error(`${kind} answered ${JSON.stringify(result.statuses)}`);
