@@ -22,6 +22,8 @@ export default defineConfig({
     hasTouch: true,
     locale: "en-GB",
     trace: "retain-on-failure",
+    // What a journey cuts off must be cut off for good; fieldOffline.spec.ts lets the worker in.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.RESITE_BROWSER || undefined,
       args: [

@@ -1,9 +1,42 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { VitePWA, type VitePWAOptions } from "vite-plugin-pwa";
+
+/** The tablet's pages start and work without a network from the first visit on; the desk's need the server. */
+const offlineField: Partial<VitePWAOptions> = {
+  // A waiting version takes over only when the interviewer says so, between interviews.
+  registerType: "prompt",
+  injectRegister: false,
+  manifest: {
+    name: "Resite",
+    short_name: "Resite",
+    description: "Field a published interview study again.",
+    lang: "en",
+    start_url: "/field",
+    scope: "/",
+    display: "standalone",
+    theme_color: "#14545b",
+    background_color: "#f6f5f1",
+    icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  },
+  workbox: {
+    globPatterns: ["**/*.{html,js,css,svg}"],
+    globIgnores: ["assets/Desk-*", "assets/recordSchema-*"],
+    navigateFallback: "/index.html",
+    navigateFallbackAllowlist: [/^\/(field(\/.*)?)?$/],
+    maximumFileSizeToCacheInBytes: 8_000_000,
+    cleanupOutdatedCaches: true,
+    sourcemap: false,
+  },
+};
 
 export default defineConfig({
   root: "client",
-  plugins: [react()],
+  plugins: [react(), VitePWA(offlineField)],
   build: {
     outDir: "../dist/client",
     emptyOutDir: true,
@@ -12,6 +45,8 @@ export default defineConfig({
     // A strict Content-Security-Policy forbids inline code and data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // SurveyJS comes as one file of this size; it is loaded beside the start screen.
+    chunkSizeWarningLimit: 2_000,
   },
   server: {
     host: "127.0.0.1",

@@ -153,6 +153,10 @@ export const storage = {
     return (await (await database()).get("protocols", hash))?.instrument;
   },
 
+  async protocolHashes(): Promise<string[]> {
+    return (await database()).getAllKeys("protocols");
+  },
+
   async keepStudies(studies: readonly StudySummary[]): Promise<void> {
     const tx = (await database()).transaction("studies", "readwrite", strict);
     await Promise.all([tx.store.clear(), ...studies.map((study) => tx.store.put(study)), tx.done]);

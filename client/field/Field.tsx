@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
+import { startOffline } from "./offline.ts";
 import { StartScreen } from "./StartScreen.tsx";
 import { startSending } from "./sending.ts";
 import { words } from "./words.ts";
@@ -13,6 +14,7 @@ const InterviewRoom = lazy(() => import("./InterviewRoom.tsx"));
 export default function Field() {
   const w = useWords(words);
   useEffect(startSending, []);
+  useEffect(startOffline, []);
   return (
     <Suspense fallback={<Loading what={w.preparing} />}>
       <Switch>

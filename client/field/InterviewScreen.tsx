@@ -15,10 +15,12 @@ import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SentScreen } from "./SentScreen.tsx";
 import { TabTitle } from "./TabTitle.tsx";
 import { useSignal } from "./useSignal.ts";
+import { useWakeLock } from "./useWakeLock.ts";
 import { words } from "./words.ts";
 
 export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeave(): void }) {
   const w = useWords(words);
+  useWakeLock();
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
   const [discarding, setDiscarding] = useState(false);

@@ -7,18 +7,24 @@ import { TopBar } from "../TopBar.tsx";
 import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { OutboxList } from "./OutboxList.tsx";
+import { NewerVersion, TabletState } from "./TabletState.tsx";
 import { findStudies, type KnownStudies } from "./tablet.ts";
 import { words } from "./words.ts";
 
 export function StartScreen() {
   const w = useWords(words);
   usePageTitle(w.title);
-  const [{ studies, server }, setKnown] = useState<KnownStudies>({ studies: [], server: "asked" });
+  const [{ studies, server, complete }, setKnown] = useState<KnownStudies>({
+    studies: [],
+    server: "asked",
+    complete: false,
+  });
   useEffect(() => void findStudies(setKnown), []);
   return (
     <div className="page">
       <TopBar place={w.title} />
       <main className="start">
+        <NewerVersion />
         <section className="card" aria-labelledby="begin-title">
           <h1 id="begin-title">{w.beginTitle}</h1>
           {server === "silent" && (
@@ -35,6 +41,7 @@ export function StartScreen() {
         </section>
         <DraftList studies={studies} />
         <OutboxList studies={studies} />
+        <TabletState complete={complete && studies.length > 0} />
       </main>
     </div>
   );

@@ -1,3 +1,6 @@
-// The lock by which one tab alone holds an unfinished interview: taken by openInterview.ts, asked by discardDraft.ts.
+// The lock by which one tab alone holds an unfinished interview: taken by openInterview.ts, asked by discardDraft.ts
+// and by offline.ts.
 
-export const interviewLock = (id: string): string => `resite.interview.${id}`;
+export const interviewLockPrefix = "resite.interview.";
+
+export const interviewLock = (id: string): string => `${interviewLockPrefix}${id}`;

@@ -10,20 +10,37 @@ export interface KnownStudies {
   studies: readonly StudySummary[];
   /** `silent`: it did not answer, or not as Resite does; what was kept is all that is known. */
   server: "asked" | "answered" | "silent";
+  /** True when the instrument of every site lies on this tablet. */
+  complete: boolean;
 }
 
-/** Tells what is kept on this tablet at once, then what the server says. Whatever it says, nothing kept is lost. */
+/**
+ * Tells what is kept on this tablet at once, then what the server says. Whatever it says, nothing kept is lost. Then
+ * fetches the instruments that are not here yet, so that any site can be visited without a network.
+ */
 export async function findStudies(tell: (known: KnownStudies) => void): Promise<void> {
   const answer = api.studies().catch(() => undefined);
   // A disk that cannot be read must not keep the server's list from the screen.
   const kept = await storage.studies().catch(() => []);
-  tell({ studies: kept, server: "asked" });
+  const complete = (await absent(kept)).length === 0;
+  tell({ studies: kept, server: "asked", complete });
   const told = await answer;
   // A study is never taken away at the server: an empty list comes from another one.
   if (told === undefined || (told.length === 0 && kept.length > 0))
-    return tell({ studies: kept, server: "silent" });
-  tell({ studies: told, server: "answered" });
+    return tell({ studies: kept, server: "silent", complete });
+  const wanted = await absent(told);
+  tell({ studies: told, server: "answered", complete: wanted.length === 0 });
   if (told.length > 0) await storage.keepStudies(told).catch(() => {});
+  if (wanted.length === 0) return;
+  for (const hash of wanted) await loadInstrument(hash).catch(() => undefined);
+  tell({ studies: told, server: "answered", complete: (await absent(told)).length === 0 });
+}
+
+/** Hashes of the sites' instruments that are not on this tablet. */
+async function absent(studies: readonly StudySummary[]): Promise<string[]> {
+  const kept = await storage.protocolHashes().catch((): string[] => []);
+  const wanted = studies.flatMap((study) => study.sites.map((site) => site.protocol));
+  return [...new Set(wanted)].filter((hash) => !kept.includes(hash));
 }
 
 /** The instrument under a hash; immutable, so the kept one is as good as the server's. */

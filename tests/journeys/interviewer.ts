@@ -11,7 +11,7 @@ export const expect = expectSoon.configure({ timeout: 30_000 });
 export const test = base.extend<{ awaited: string[] }>({
   awaited: [
     async ({ page }, use) => {
-      const awaited: string[] = [];
+      const awaited = ["Service Worker registration blocked by Playwright"];
       const complaints: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

@@ -1,19 +1,30 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { findStudies, type KnownStudies } from "../../../client/field/tablet.ts";
+import { hash as hashOf } from "../../../protocols/protocol.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 
 const { server, disk } = vi.hoisted(() => ({
-  server: { studies: vi.fn() },
-  disk: { studies: vi.fn(), keepStudies: vi.fn() },
+  server: { studies: vi.fn(), protocol: vi.fn() },
+  disk: {
+    studies: vi.fn(),
+    keepStudies: vi.fn(),
+    protocolHashes: vi.fn(),
+    protocol: vi.fn(),
+    keepProtocol: vi.fn(),
+  },
 }));
 vi.mock("../../../client/api.ts", () => ({ api: server }));
 vi.mock("../../../client/storage.ts", () => ({ storage: disk }));
 
-const study = (id: string) => ({ id }) as StudySummary;
+const study = (id: string, ...hashes: string[]) =>
+  ({ id, sites: hashes.map((protocol) => ({ protocol })) }) as unknown as StudySummary;
 const [kept, newer] = [study("kept"), study("newer")];
 beforeEach(() => {
   disk.studies.mockReset().mockResolvedValue([kept]);
   disk.keepStudies.mockReset().mockResolvedValue(undefined);
+  disk.protocolHashes.mockReset().mockResolvedValue([]);
+  disk.protocol.mockReset().mockResolvedValue(undefined);
+  disk.keepProtocol.mockReset().mockResolvedValue(undefined);
 });
 
 async function found(): Promise<KnownStudies[]> {
@@ -25,8 +36,8 @@ async function found(): Promise<KnownStudies[]> {
 test("what is kept is there at once, then what the server has, which is kept", async () => {
   server.studies.mockResolvedValue([kept, newer]);
   expect(await found()).toEqual([
-    { studies: [kept], server: "asked" },
-    { studies: [kept, newer], server: "answered" },
+    { studies: [kept], server: "asked", complete: true },
+    { studies: [kept, newer], server: "answered", complete: true },
   ]);
   expect(disk.keepStudies).toHaveBeenCalledWith([kept, newer]);
 });
@@ -35,7 +46,7 @@ test("what is kept is there while the server takes its time", async () => {
   server.studies.mockReturnValue(new Promise(() => {}));
   const told: KnownStudies[] = [];
   void findStudies((known) => told.push(known));
-  await vi.waitFor(() => expect(told).toEqual([{ studies: [kept], server: "asked" }]));
+  await vi.waitFor(() => expect(told).toEqual([{ studies: [kept], server: "asked", complete: true }]));
 });
 
 for (const [what, answer] of Object.entries({
@@ -44,19 +55,37 @@ for (const [what, answer] of Object.entries({
 }))
   test(`a server ${what} takes nothing kept away`, async () => {
     server.studies.mockImplementation(answer);
-    expect((await found()).at(-1)).toEqual({ studies: [kept], server: "silent" });
+    expect((await found()).at(-1)).toEqual({ studies: [kept], server: "silent", complete: true });
     expect(disk.keepStudies).not.toHaveBeenCalled();
   });
 
 test("a new server without studies says so", async () => {
   disk.studies.mockResolvedValue([]);
   server.studies.mockResolvedValue([]);
-  expect((await found()).at(-1)).toEqual({ studies: [], server: "answered" });
+  expect((await found()).at(-1)).toEqual({ studies: [], server: "answered", complete: true });
 });
 
 test("a disk that refuses keeps nothing from the screen", async () => {
   disk.studies.mockRejectedValue(new Error("UnknownError"));
   disk.keepStudies.mockRejectedValue(new Error("QuotaExceededError"));
   server.studies.mockResolvedValue([newer]);
-  expect((await found()).at(-1)).toEqual({ studies: [newer], server: "answered" });
+  expect((await found()).at(-1)).toEqual({ studies: [newer], server: "answered", complete: true });
+});
+
+test("every site's instrument is fetched ahead, and only then is the tablet complete", async () => {
+  const instrument = { title: "Synthetic" };
+  const hash = await hashOf(instrument);
+  const sited = study("sited", hash);
+  server.studies.mockResolvedValue([sited]);
+  server.protocol.mockResolvedValue(instrument);
+  disk.protocolHashes.mockResolvedValueOnce([]).mockResolvedValueOnce([]).mockResolvedValueOnce([hash]);
+  const told = await found();
+  expect(disk.keepProtocol).toHaveBeenCalledWith(hash, instrument);
+  expect(told.map((known) => known.complete)).toEqual([true, false, true]);
+});
+
+test("an instrument that does not come leaves the tablet incomplete, not broken", async () => {
+  server.studies.mockResolvedValue([study("sited", "0".repeat(64))]);
+  server.protocol.mockRejectedValue(new Error("503"));
+  expect((await found()).at(-1)).toMatchObject({ server: "answered", complete: false });
 });
