@@ -78,11 +78,14 @@ export const tabletReport = z.strictObject({
 
 export const tabletEntry = tabletReport.extend({ id: z.string(), lastContact: instant });
 
+/** A tablet's id, which its interviews name too. */
+export const TABLET_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+
 /** A tablet's finished interviews in a file, for when it cannot reach the server; read as batches are. */
 export const rescueFile = z.strictObject({
   resite: z.literal("tablet"),
   schema: z.literal(1),
-  tablet: z.string().max(60),
+  tablet: z.string().regex(TABLET_ID),
   savedAt: instant,
   parcels: z.array(parcel),
 });

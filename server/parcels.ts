@@ -3,11 +3,14 @@
 import { LARGEST_BODY } from "../protocols/interview.ts";
 import { Problem } from "../protocols/problem.ts";
 import { parcel } from "../protocols/tablet.ts";
+import type { Receipt } from "../protocols/wire.ts";
 import type { Intake, IntakeOutcome, Sent } from "./intake.ts";
+import { received } from "./received.ts";
 
-/** What became of a parcel, named as it named itself; what failed it is a Problem, or an error of ours. */
-export type ParcelOutcome = Named & ({ outcome: IntakeOutcome } | { failed: unknown });
+/** Its receipt, and whether it is new; or what it failed with: a Problem, or an error that was not meant to be. */
+export type ParcelOutcome = Named & ({ receipt: Receipt; first: boolean } | { failed: unknown });
 
+/** As the parcel named itself. */
 interface Named {
   interview: string | null;
   revision: number | null;
@@ -18,15 +21,21 @@ export async function receiveParcels(parcels: readonly unknown[], intake: Intake
   const unpacked = parcels.map(unpack);
   const whole = unpacked.filter((one) => "bytes" in one);
   const settled = await intake.receiveAll(whole);
-  const outcomes = new Map(whole.map((sent, index) => [sent, settled[index]]));
-  return unpacked.map((one, index): ParcelOutcome => {
+  const results = new Map(whole.map((sent, index) => [sent, settled[index]]));
+  return unpacked.map((one, index) => {
     const named = nameOf(parcels[index]);
-    if ("failed" in one) return { ...named, failed: one.failed };
-    const result = outcomes.get(one);
-    return result?.status === "fulfilled"
-      ? { ...named, outcome: result.value }
-      : { ...named, failed: result?.reason };
+    return "failed" in one ? { ...named, ...one } : { ...named, ...answerFor(results.get(one)) };
   });
+}
+
+function answerFor(result: PromiseSettledResult<IntakeOutcome> | undefined) {
+  if (result?.status !== "fulfilled") return { failed: result?.reason };
+  try {
+    const { receipt, first } = received(result.value);
+    return { receipt, first };
+  } catch (failed) {
+    return { failed };
+  }
 }
 
 function unpack(given: unknown): Sent | { failed: Problem } {

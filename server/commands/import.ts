@@ -1,78 +1,39 @@
-// `resite import FILE`: takes in the cases that a source reports, as interviews of origin `article`.
+// `resite import FILE`: takes in interviews from a file, which says itself what it is.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { type CaseFile, caseFileSchema, expandCase } from "../../protocols/cases.ts";
-import { compile } from "../../protocols/protocol.ts";
-import type { Finding } from "../../protocols/wire.ts";
-import { checkCases } from "../domain/lint/cases.ts";
-import { reportInto } from "../domain/lint/finding.ts";
-import type { Store, StoredStudy } from "../store/store.ts";
-import type { Made } from "./append.ts";
-import { appendCases } from "./appendCases.ts";
-import { printFindings } from "./check.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
-import { findStudy, readOptions } from "./options.ts";
+import { importCases } from "./importCases.ts";
+import { importTablet, isFromTablet } from "./importTablet.ts";
+import { readOptions } from "./options.ts";
 
 export const importCommand: Command = {
-  summary: "take in the cases that a source reports individually",
+  summary: "take in the cases that a source reports individually, or a tablet's rescue file",
   usage: "FILE",
   help: `Reads a cases.json, completes each case with \`not reported in source\`, checks all of them against the registered
 study, and appends them as interviews of origin article. Findings stop it before anything is stored. A case
 imported twice is counted once; one whose content changed, or whose instrument did, is appended as its next revision.
 
+Or reads the file that a tablet saved of its interviews when it could not reach the server, and takes them in as if it
+had sent them: each is counted once, however often it is imported or sent.
+
 Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
   async run(args, context) {
     const { positionals } = readOptions(args, {}, ["FILE"]);
     const file = positionals[0] ?? "";
-    const json = readCases(file);
-    return await withStore(context, async (store) => {
-      const named = caseFileSchema.pick({ study: true }).loose().safeParse(json);
-      const study = await findStudy(store, named.success ? named.data.study : undefined);
-      const findings = check(json, study, basename(file));
-      const parsed = caseFileSchema.safeParse(json);
-      if (findings.length > 0 || !parsed.success) {
-        printFindings(findings, context);
-        context.err(
-          `resite: nothing imported: the check has findings (${findings.length}); mend them and import again`,
-        );
-        return 1;
-      }
-      const made = await expandAll(parsed.data, study, store);
-      const { received, there, corrected, refused } = await appendCases(made, store);
-      context.out(`${study.id}: ${received} received, ${there} already there, ${corrected} corrected.`);
-      if (refused === 0) return 0;
-      const why = "they differ from what is there, or were withdrawn; the desk shows both copies";
-      context.err(`resite: ${refused} not counted: ${why}`);
-      return 1;
-    });
+    const json = readJson(file);
+    return await withStore(context, (store) =>
+      isFromTablet(json)
+        ? importTablet(json, store, context)
+        : importCases(json, basename(file), store, context),
+    );
   },
 };
 
-function readCases(file: string): unknown {
+function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : "?";
-    throw new UsageError(`${file} cannot be read as a cases.json: ${reason}`);
+    throw new UsageError(`${file} cannot be read as a cases.json or a rescue file: ${reason}`);
   }
-}
-
-function check(json: unknown, study: StoredStudy, file: string): Finding[] {
-  const findings: Finding[] = [];
-  const packs = study.packs.map((pack) => ({ file: `sites/${pack.id}.json`, json: pack }));
-  const around = { instrument: study.instrument, published: study.published, packs };
-  checkCases(json, around, reportInto(findings, file));
-  return findings;
-}
-
-/** Each case as an interview under the protocol of its site. */
-async function expandAll(file: CaseFile, study: StoredStudy, store: Store): Promise<Made[]> {
-  return await Promise.all(
-    file.cases.map(async (one) => {
-      const hash = study.protocols.find((p) => p.site === one.site)?.hash ?? "";
-      const stored = await store.protocol(hash);
-      if (stored === undefined) throw new Error(`the study is registered without a protocol for ${one.site}`);
-      return expandCase(compile(stored.instrument), hash, one);
-    }),
-  );
 }

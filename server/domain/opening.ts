@@ -74,10 +74,8 @@ function extract(salt: Buffer, suite: Buffer, label: string, input: Buffer | str
 
 /** At most the 32 bytes of one block of HKDF-Expand (RFC 5869, section 2.3). */
 function expand(secret: Buffer, suite: Buffer, label: string, info: Buffer, length: number): Buffer {
-  return hmac(secret, [Buffer.from([0, length]), "HPKE-v1", suite, label, info, Buffer.from([1])]).subarray(
-    0,
-    length,
-  );
+  const block = hmac(secret, [Buffer.from([0, length]), "HPKE-v1", suite, label, info, Buffer.from([1])]);
+  return block.subarray(0, length);
 }
 
 function hmac(key: Buffer, pieces: readonly (Buffer | string)[]): Buffer {

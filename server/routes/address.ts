@@ -1,5 +1,6 @@
 // The parts of an address that several routes share.
 import * as z from "zod";
+import { TABLET_ID } from "../../protocols/tablet.ts";
 
 /** Ids are compared as text, so one UUID has one spelling. */
 export const interviewId = z.uuid().refine((id) => id === id.toLowerCase(), "must be in lower case");
@@ -10,8 +11,7 @@ export const revisionNumber = z
   .transform(Number)
   .pipe(z.number().max(100_000));
 
-/** As interviews name the tablet they were held on. */
-export const tabletId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+export const tabletId = z.string().regex(TABLET_ID);
 
 export const rowId = z
   .string()

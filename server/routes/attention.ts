@@ -4,9 +4,9 @@ import * as z from "zod";
 import { Problem } from "../../protocols/problem.ts";
 import { conflictDetail, conflictEntry, quarantineEntry, receipt } from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
+import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
-import { received } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
 
 export function attentionRoutes(store: Store, intake: Intake): Route[] {

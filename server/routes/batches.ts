@@ -1,13 +1,11 @@
 // Many revisions in one request: one connection brings in several times as many as by a PUT for each.
 import * as z from "zod";
 import { LARGEST_BATCH, MOST_PARCELS } from "../../protocols/parcels.ts";
-import type { ProblemBody } from "../../protocols/problem.ts";
-import { Problem } from "../../protocols/problem.ts";
+import { Problem, type ProblemBody } from "../../protocols/problem.ts";
 import { type BatchOutcome, batch, batchOutcomes } from "../../protocols/tablet.ts";
 import type { Intake } from "../intake.ts";
 import { type ParcelOutcome, receiveParcels } from "../parcels.ts";
 import { parseJson } from "./json.ts";
-import { received } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
 
 /** Logs what failed one parcel, and gives the problem that its outcome holds. */
@@ -42,12 +40,10 @@ function parcelsIn(bytes: Uint8Array): unknown[] {
 }
 
 function answer(one: ParcelOutcome, tell: TellParcel): BatchOutcome {
-  const { interview, revision } = one;
-  try {
-    if ("failed" in one) throw one.failed;
-    const { receipt } = received(one.outcome);
-    return { interview: receipt.interview, revision: receipt.revision, receipt };
-  } catch (error) {
-    return { interview, revision, problem: tell(error, interview) };
+  if ("failed" in one) {
+    const { interview, revision, failed } = one;
+    return { interview, revision, problem: tell(failed, interview) };
   }
+  const { receipt } = one;
+  return { interview: receipt.interview, revision: receipt.revision, receipt };
 }

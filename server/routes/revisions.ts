@@ -2,8 +2,9 @@
 import * as z from "zod";
 import { envelopeSchema, interviewSchema, sealedEnvelopeSchema } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
-import { type Receipt, receipt } from "../../protocols/wire.ts";
-import type { Intake, IntakeOutcome } from "../intake.ts";
+import { receipt } from "../../protocols/wire.ts";
+import type { Intake } from "../intake.ts";
+import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, revisionNumber } from "./address.ts";
 import { type Route, route } from "./route.ts";
@@ -48,27 +49,4 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       },
     }),
   ];
-}
-
-/** The receipt of what was accepted; every other outcome is thrown as its problem. */
-export function received(outcome: IntakeOutcome): { receipt: Receipt; first: boolean } {
-  switch (outcome.state) {
-    case "received":
-      return outcome;
-    case "conflict":
-      throw new Problem("conflict", "This revision was accepted earlier with other content; both are kept.", {
-        keptDigest: outcome.keptDigest,
-        yourDigest: outcome.digest,
-      });
-    case "withdrawn":
-      throw new Problem("withdrawn", `It was erased on ${outcome.at}.`, { at: outcome.at });
-    case "quarantined": {
-      const { reason, detail, interview, revision, digest, receivedAt } = outcome.entry;
-      throw new Problem("quarantined", `It is kept in quarantine: ${reason}.`, {
-        reason,
-        details: detail,
-        receipt: { interview, revision, digest, receivedAt },
-      });
-    }
-  }
 }

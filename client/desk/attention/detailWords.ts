@@ -32,7 +32,7 @@ const chinese: Record<IssueCode, string> = {
   off_route_without_answer: "标为路径外的回答，却没有回答",
 };
 
-/** What is said of a body that could not be read as an interview at all. */
+/** What is said of a body that could not be read as an interview at all, or not be opened. */
 const shapes: Dictionary<Record<string, string>> = {
   en: {
     not_json_in_utf8: "is not JSON in UTF-8",
@@ -49,6 +49,8 @@ const shapes: Dictionary<Record<string, string>> = {
     invalid_element: "holds an entry that is not allowed",
     too_big: "is too large or too long",
     too_small: "is too small or too short",
+    unknown_key: "is none that this server ever had",
+    not_opened: "does not open with the key it names, at this address",
   },
   "zh-cn": {
     not_json_in_utf8: "不是 UTF-8 的 JSON",
@@ -65,6 +67,8 @@ const shapes: Dictionary<Record<string, string>> = {
     invalid_element: "含有不允许的条目",
     too_big: "过大或过长",
     too_small: "过小或过短",
+    unknown_key: "不是本服务器有过的密钥",
+    not_opened: "用它注明的密钥在这个地址打不开",
   },
 };
 
@@ -90,7 +94,8 @@ function say(detail: string, reason: QuarantineEntry["reason"], language: Langua
   const more = /^and (\d+) more$/.exec(detail)?.[1];
   if (more !== undefined) return language === "en" ? detail : `另有 ${more} 条`;
   const [, part = "", path = "", code = ""] = /^(record|identity|body):?(\S*) (\w+)$/.exec(detail) ?? [];
-  const said = reason === "malformed" ? shapeOf(code, language) : issueOf(code, language);
+  const unread = reason === "malformed" || reason === "unopenable";
+  const said = unread ? shapeOf(code, language) : issueOf(code, language);
   if (said === undefined) return detail;
   const place = path || parts[language][part] || part;
   return language === "en" ? `${place} ${said}` : `${place}：${said}`;

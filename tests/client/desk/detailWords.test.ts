@@ -33,6 +33,17 @@ describe("what is wrong with a body that was kept aside", () => {
     }
   });
 
+  it("says of one that is sealed why it does not open", () => {
+    const detail = ["body:key unknown_key", "body not_opened"];
+    expect(sayDetails({ reason: "unopenable", detail }, "en")).toEqual([
+      "key is none that this server ever had",
+      "The body does not open with the key it names, at this address",
+    ]);
+    for (const said of sayDetails({ reason: "unopenable", detail }, "zh-cn")) {
+      expect(said).toMatch(/密钥/);
+    }
+  });
+
   it("leaves out what repeats the reason and keeps what it does not know", () => {
     const detail = ["record:protocol unknown_protocol", "record:x constructor"];
     expect(sayDetails({ reason: "unknown_protocol", detail }, "en")).toEqual(["record:x constructor"]);
