@@ -1,8 +1,13 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { toBase64 } from "../../protocols/base64.ts";
+import type { Envelope } from "../../protocols/interview.ts";
+import { type PublicKey, sealEnvelope } from "../../protocols/sealing.ts";
+import { batchOutcomes } from "../../protocols/tablet.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { chanceFrom, full, seed } from "./chance.ts";
 import {
+  encodeJson,
   type Fieldwork,
   makeBody,
   makeInterview,
@@ -18,17 +23,25 @@ const rounds = full ? 20 : 3;
 const puts = full ? 500 : 150;
 const CONNECTIONS = 32;
 
+/** Few, and one request in five, so that enough is still to be sent when the server is killed. */
+const BATCH = 4;
+
 interface Sent {
   id: string;
   body: Uint8Array<ArrayBuffer>;
 }
 
-test(`kill -9 during ${puts} concurrent puts, ${rounds} rounds, loses nothing that was acknowledged (seed ${seed})`, {
+interface Prepared {
+  north: Fieldwork["north"];
+  sealing: PublicKey;
+}
+
+test(`kill -9 during ${puts} concurrent revisions, plain and sealed, put and batched, ${rounds} rounds, loses nothing that was acknowledged (seed ${seed})`, {
   timeout: rounds * 60_000,
 }, async () => {
   const chance = chanceFrom(seed);
   const folder = temporaryFolder();
-  const north = await prepare(folder);
+  const prepared = await prepare(folder);
   const environment = { DATA_DIR: folder, SERVER_KEY: testKey.toString("hex") };
   const receipts = new Map<string, string>();
   const all = new Set<string>();
@@ -37,7 +50,7 @@ test(`kill -9 during ${puts} concurrent puts, ${rounds} rounds, loses nothing th
 
   for (let round = 0; round < rounds; round++) {
     const server = await startServer(environment);
-    const fresh = Array.from({ length: puts }, () => makeSent(north));
+    const fresh = await Promise.all(Array.from({ length: puts }, (_, n) => makeSent(prepared, n % 2 === 0)));
     for (const { id } of fresh) all.add(id);
     // Tablets send again what was not answered, and some of what was.
     const queue = [...unanswered, ...fresh];
@@ -46,12 +59,19 @@ test(`kill -9 during ${puts} concurrent puts, ${rounds} rounds, loses nothing th
     let answered = 0;
     unanswered = [];
     const work = Array.from({ length: CONNECTIONS }, async () => {
-      for (let sent = queue.pop(); sent !== undefined; sent = queue.pop()) {
-        const text = await send(server.url, sent);
-        if (text === undefined) unanswered.push(sent);
-        else if (receipts.has(sent.id)) expect(text).toBe(receipts.get(sent.id));
-        else receipts.set(sent.id, text);
-        if (++answered === killAfter) setTimeout(() => server.process.kill("SIGKILL"), killDelay);
+      while (queue.length > 0) {
+        const together = queue.splice(chance() < 0.2 ? -BATCH : -1);
+        const texts = await send(server.url, together);
+        if (texts === undefined) unanswered.push(...together);
+        for (const [index, text] of (texts ?? []).entries()) {
+          const id = together[index]?.id ?? "";
+          if (receipts.has(id)) expect(text).toBe(receipts.get(id));
+          else receipts.set(id, text);
+        }
+        const before = answered;
+        answered += together.length;
+        if (before < killAfter && answered >= killAfter)
+          setTimeout(() => server.process.kill("SIGKILL"), killDelay);
       }
     });
     await Promise.all(work);
@@ -62,7 +82,7 @@ test(`kill -9 during ${puts} concurrent puts, ${rounds} rounds, loses nothing th
 
   expect(interrupted).toBeGreaterThan(0);
   const last = await startServer(environment);
-  for (const sent of unanswered) receipts.set(sent.id, (await send(last.url, sent)) ?? "");
+  for (const sent of unanswered) receipts.set(sent.id, (await send(last.url, [sent]))?.[0] ?? "");
   last.process.kill("SIGTERM");
   expect(await last.ended).toBe(0);
   expect(await countById(folder)).toEqual(new Map([...all].map((id) => [id, 1])));
@@ -72,33 +92,54 @@ test(`kill -9 during ${puts} concurrent puts, ${rounds} rounds, loses nothing th
   );
 });
 
-async function prepare(folder: string): Promise<Fieldwork["north"]> {
+async function prepare(folder: string): Promise<Prepared> {
   const store = await openSqliteStore({
     file: join(folder, "resite.sqlite"),
     serverKey: testKey,
     now: tickingClock(),
   });
   const north = await registerSmallStudy(store);
+  const { sealing } = await store.serverKeys();
   await store.close();
-  return north;
+  return { north, sealing };
 }
 
-function makeSent(north: Fieldwork["north"]): Sent {
+async function makeSent({ north, sealing }: Prepared, sealed: boolean): Promise<Sent> {
   const interview = makeInterview(north);
-  return { id: interview.id, body: makeBody(north, interview) };
+  const { id } = interview;
+  const body = makeBody(north, interview);
+  if (!sealed) return { id, body };
+  const envelope = JSON.parse(new TextDecoder().decode(body)) as Envelope;
+  return { id, body: encodeJson(await sealEnvelope(envelope, { interview: id, revision: 1 }, sealing)) };
 }
 
-/** The receipt's text; undefined when the server was gone. */
-async function send(url: string, { id, body }: Sent): Promise<string | undefined> {
+/** The receipts' texts, whichever way they went; undefined when the server was gone. */
+async function send(url: string, together: readonly Sent[]): Promise<string[] | undefined> {
   try {
-    const reply = await putRevision(url, id, 1, body);
-    const text = await reply.text();
-    expect([200, 201], text).toContain(reply.status);
-    return text;
+    const [only, ...others] = together;
+    if (only !== undefined && others.length === 0) return [await put(url, only)];
+    return await post(url, together);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+async function put(url: string, { id, body }: Sent): Promise<string> {
+  const reply = await putRevision(url, id, 1, body);
+  const text = await reply.text();
+  expect([200, 201], text).toContain(reply.status);
+  return text;
+}
+
+async function post(url: string, together: readonly Sent[]): Promise<string[]> {
+  const parcels = together.map(({ id, body }) => ({ interview: id, revision: 1, body: toBase64(body) }));
+  const reply = await fetch(`${url}/api/revisions`, { method: "POST", body: JSON.stringify({ parcels }) });
+  const { outcomes } = batchOutcomes.parse(await reply.json());
+  return outcomes.map((outcome) => {
+    if ("problem" in outcome) throw new Error(`refused: ${outcome.problem.type}`);
+    return JSON.stringify(outcome.receipt);
+  });
 }
 
 async function countById(folder: string): Promise<Map<string, number>> {

@@ -1,9 +1,19 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Envelope } from "../../protocols/interview.ts";
+import { type Envelope, envelopeSchema, type Interview } from "../../protocols/interview.ts";
+import { type PublicKey, sealEnvelope } from "../../protocols/sealing.ts";
+import { type BatchOutcome, batchOutcomes } from "../../protocols/tablet.ts";
 import { full, seed } from "./chance.ts";
-import { type Fieldwork, makeBody, makeInterview, openSite, putRevision, type Site } from "./fieldwork.ts";
+import {
+  encodeJson,
+  type Fieldwork,
+  makeBody,
+  makeInterview,
+  openSite,
+  putRevision,
+  type Site,
+} from "./fieldwork.ts";
 
 const bodies = full ? 2000 : 300;
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -12,16 +22,15 @@ test(`${bodies} hostile bodies: never a 500, never a lost valid one (seed ${seed
   timeout: 600_000,
 }, async () => {
   const site = await openSite();
+  const { sealing } = await site.store.serverKeys();
   const valid: string[] = [];
-  const statuses = new Map<number, number>();
+  const statuses = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(hostileBody(site.north), async ({ id, body }) => {
+    fc.asyncProperty(hostileBody(site.north, sealing), fc.constantFrom(...ways), async (hostile, way) => {
       const good = makeInterview(site.north);
-      const [reply, kept] = await Promise.all([putRevision(site.url, id, 1, body), site.put(good)]);
-      expect(kept.status).toBe(201);
+      const status = await sendBeside(site, good, hostile, way, sealing);
       valid.push(good.id);
-      await expectKnownReply(reply);
-      statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
+      statuses.set(`${way} ${status}`, (statuses.get(`${way} ${status}`) ?? 0) + 1);
     }),
     { numRuns: bodies, seed, endOnFailure: true },
   );
@@ -31,11 +40,66 @@ test(`${bodies} hostile bodies: never a 500, never a lost valid one (seed ${seed
   console.log(`replies by status: ${JSON.stringify(Object.fromEntries(statuses))}, seed ${seed}`);
 });
 
-async function expectKnownReply(reply: Response): Promise<void> {
+/** `parcel`: in a batch, in the place of a parcel. */
+const ways = ["put", "sealed", "batched", "parcel"] as const;
+
+/** Sends a hostile body while, or together with, one that fits, which must be received. Gives the reply's status. */
+async function sendBeside(
+  site: Site,
+  good: Interview,
+  hostile: Hostile,
+  way: (typeof ways)[number],
+  key: PublicKey,
+): Promise<number> {
+  const { id, body } = hostile;
+  if (way === "put" || way === "sealed") {
+    const sent = way === "put" ? body : await sealHostile(hostile, key);
+    const [reply, kept] = await Promise.all([putRevision(site.url, id, 1, sent), site.put(good)]);
+    expect(kept.status).toBe(201);
+    await readKnown(reply);
+    return reply.status;
+  }
+  const bad = way === "batched" ? packed(id, body) : new TextDecoder().decode(body);
+  const batch = `{"parcels":[${bad},${packed(good.id, makeBody(site.north, good))}]}`;
+  const reply = await fetch(`${site.url}/api/revisions`, { method: "POST", body: batch });
+  const said = await readKnown(reply);
+  // What is no JSON spoils the batch that it stands in.
+  if (way === "parcel" && reply.status !== 200) expect((await site.put(good)).status).toBe(201);
+  else expectEachAnswered(batchOutcomes.parse(said).outcomes, good.id);
+  return reply.status;
+}
+
+async function readKnown(reply: Response): Promise<unknown> {
   expect([200, 201, 400, 413, 422]).toContain(reply.status);
   const type = reply.status < 300 ? "application/json" : "application/problem+json";
   expect(reply.headers.get("content-type")).toContain(type);
-  await reply.json();
+  return reply.json();
+}
+
+function expectEachAnswered(outcomes: readonly BatchOutcome[], good: string): void {
+  expect(outcomes.at(-1)).toMatchObject({ receipt: { interview: good } });
+  for (const outcome of outcomes) {
+    if ("problem" in outcome) expect([400, 413, 422]).toContain(outcome.problem.status);
+  }
+}
+
+function packed(interview: string, body: Uint8Array): string {
+  return JSON.stringify({ interview, revision: 1, body: Buffer.from(body).toString("base64") });
+}
+
+/** Whatever text it is, so sealed that it opens: its two parts where it has two, else all of it as a record. */
+async function sealHostile({ id, body }: Hostile, key: PublicKey): Promise<Uint8Array<ArrayBuffer>> {
+  // To seal the largest takes many times as long as to refuse them.
+  const text = new TextDecoder().decode(body.subarray(0, 100_000));
+  return encodeJson(await sealEnvelope(partsOf(text), { interview: id, revision: 1 }, key));
+}
+
+function partsOf(text: string): Envelope {
+  try {
+    return envelopeSchema.parse(JSON.parse(text));
+  } catch {
+    return { record: text, identity: null };
+  }
 }
 
 async function expectEachOnce(site: Site, valid: readonly string[]): Promise<void> {
@@ -52,7 +116,7 @@ interface Hostile {
 }
 
 /** Half of them start from an interview that fits and spoil one thing: those reach deepest. */
-function hostileBody(north: Fieldwork["north"]): fc.Arbitrary<Hostile> {
+function hostileBody(north: Fieldwork["north"], key: PublicKey): fc.Arbitrary<Hostile> {
   const id = fc.constant(null).map(() => randomUUID() as string);
   return fc.oneof(
     {
@@ -61,6 +125,7 @@ function hostileBody(north: Fieldwork["north"]): fc.Arbitrary<Hostile> {
     },
     { weight: 1, arbitrary: fc.record({ id, body: fc.json({ maxDepth: 5 }).map(encode) }) },
     { weight: 1, arbitrary: fc.record({ id, body: hostileEnvelope().map(encode) }) },
+    { weight: 1, arbitrary: fc.record({ id, body: hostileSeal(key).map(encode) }) },
     { weight: 4, arbitrary: spoiledInterview(north) },
     { weight: 1, arbitrary: spoiledBytes(north) },
   );
@@ -90,6 +155,22 @@ function hostileEnvelope(): fc.Arbitrary<string> {
     hostileJson.map((json) => JSON.stringify(json)),
   );
   return fc.tuple(part, part).map(([record, identity]) => `{"record":${record},"identity":${identity}}`);
+}
+
+/** What says that it is sealed; some of it names the server's own key. */
+function hostileSeal({ id }: PublicKey): fc.Arbitrary<string> {
+  const base64 = fc
+    .uint8Array({ maxLength: 500 })
+    .map((bytes) => `"${Buffer.from(bytes).toString("base64")}"`);
+  const part = fc.oneof(hostileJson, base64);
+  const key = fc.oneof(hostileJson, fc.constant(`"${id}"`));
+  const version = fc.oneof({ weight: 3, arbitrary: fc.constant("1") }, { weight: 1, arbitrary: hostileJson });
+  return fc
+    .tuple(version, key, part, part)
+    .map(
+      ([sealed, named, record, identity]) =>
+        `{"sealed":${sealed},"key":${named},"record":${record},"identity":${identity}}`,
+    );
 }
 
 /** An interview that fits with one of its values, or one new key, replaced by something hostile. */
