@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA, type VitePWAOptions } from "vite-plugin-pwa";
+
+const packageFile = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 /** The tablet's pages start and work without a network from the first visit on; the desk's need the server. */
 const offlineField: Partial<VitePWAOptions> = {
@@ -36,6 +41,7 @@ const offlineField: Partial<VitePWAOptions> = {
 
 export default defineConfig({
   root: "client",
+  define: { "import.meta.env.RESITE_VERSION": JSON.stringify(packageFile.version) },
   plugins: [react(), VitePWA(offlineField)],
   build: {
     outDir: "../dist/client",

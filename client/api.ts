@@ -4,6 +4,7 @@
 import type { Identity, Origin } from "../protocols/interview.ts";
 import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
+import type { TabletEntry, TabletReport } from "../protocols/tablet.ts";
 import type {
   ComparisonReport,
   ConflictDetail,
@@ -96,6 +97,9 @@ export const api = {
   quarantinedBodyAddress: (id: number) => at("quarantine", id, "body"),
   conflicts: () => get<ConflictEntry[]>(at("conflicts")),
   conflict: (id: number) => get<ConflictDetail>(at("conflicts", id)),
+  tablets: () => get<TabletEntry[]>(at("tablets")),
+  reportTablet: (id: string, report: TabletReport) =>
+    send<undefined>("PUT", at("tablets", id), JSON.stringify(report)),
 
   tallies: (study: string, q: { origin: Origin; items?: string }) =>
     get<TallyReport>(at("studies", study, "tallies") + query({ ...q, by: "site" })),
@@ -122,7 +126,7 @@ async function send<T>(method: string, path: string, body?: string | Uint8Array<
     headers: body === undefined ? {} : { "content-type": "application/json" },
   });
   if (isOfType(reply, "application/problem+json") && isProblem(said)) throw new Refused(said);
-  if (!reply.ok || !isOfType(reply, "application/json"))
+  if (!reply.ok || (reply.status !== 204 && !isOfType(reply, "application/json")))
     throw new Unreachable(`not an answer of Resite: ${reply.status}`);
   return said as T;
 }
@@ -146,7 +150,7 @@ async function reach(path: string, init: RequestInit): Promise<{ reply: Response
   try {
     const signal = AbortSignal.timeout(patience);
     const reply = await fetch(path, { ...init, signal, cache: "no-store", redirect: "error" });
-    return { reply, said: await reply.json() };
+    return { reply, said: reply.status === 204 ? undefined : await reply.json() };
   } catch (error) {
     throw new Unreachable(error instanceof Error ? error.message : String(error));
   }

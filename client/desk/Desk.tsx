@@ -16,6 +16,7 @@ import { StudyArea } from "./StudyArea.tsx";
 import { RegisterStudy } from "./studies/RegisterStudy.tsx";
 import { StudyList } from "./studies/StudyList.tsx";
 import { Title } from "./Title.tsx";
+import { Tablets } from "./tablets/Tablets.tsx";
 import "./desk.css";
 
 const words: Dictionary<{
@@ -72,6 +73,9 @@ export default function Desk() {
         </Route>
         <Route path="/desk/attention/conflicts/:id">
           {({ id }) => <ConflictPage key={id} id={id} onStudy={setCurrent} />}
+        </Route>
+        <Route path="/desk/tablets">
+          <Tablets />
         </Route>
         <Route path="/desk/interviews/:id">
           {({ id }) => <InterviewPage key={id} id={id} onStudy={setCurrent} />}

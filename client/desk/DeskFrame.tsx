@@ -17,6 +17,7 @@ const words: Dictionary<{
   tallies: string;
   comparison: string;
   attention: string;
+  tablets: string;
   waiting: (n: number) => string;
 }> = {
   en: {
@@ -28,6 +29,7 @@ const words: Dictionary<{
     tallies: "Tallies",
     comparison: "Comparison",
     attention: "Needs attention",
+    tablets: "Tablets",
     waiting: (n) => `${n} waiting`,
   },
   "zh-cn": {
@@ -39,6 +41,7 @@ const words: Dictionary<{
     tallies: "统计",
     comparison: "对照",
     attention: "待处理",
+    tablets: "平板",
     waiting: (n) => `${n} 项待处理`,
   },
 };
@@ -88,6 +91,7 @@ export function DeskFrame({
               )}
             </>,
           )}
+          {link(address.tablets, w.tablets)}
         </nav>
         <main className="desk-main">
           <ServerState />

@@ -14,6 +14,7 @@ export const address = {
   studies: "/desk",
   register: "/desk/register",
   attention: "/desk/attention",
+  tablets: "/desk/tablets",
   conflict: (id: number) => `/desk/attention/conflicts/${id}`,
   study: (study: string) => `/desk/studies/${part(study)}`,
   interviews: (study: string, filter: InterviewFilter = {}) =>

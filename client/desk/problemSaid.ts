@@ -145,6 +145,12 @@ export function sayProblem(error: unknown, language: Language): SaidProblem {
   };
 }
 
+/** The same words by a kind's name alone, as a tablet reports it. */
+export function sayKind(kind: string, language: Language): Said {
+  const said = words[language];
+  return kind === "unreachable" || isKnown(kind) ? said[kind] : said.unknown;
+}
+
 function isKnown(kind: string): kind is ProblemName {
   return Object.hasOwn(tellsMore, kind);
 }

@@ -4,6 +4,7 @@ import { Route, Switch } from "wouter";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
 import { startOffline } from "./offline.ts";
+import { startReporting } from "./reporting.ts";
 import { StartScreen } from "./StartScreen.tsx";
 import { startSending } from "./sending.ts";
 import { words } from "./words.ts";
@@ -15,6 +16,7 @@ export default function Field() {
   const w = useWords(words);
   useEffect(startSending, []);
   useEffect(startOffline, []);
+  useEffect(startReporting, []);
   return (
     <Suspense fallback={<Loading what={w.preparing} />}>
       <Switch>

@@ -119,6 +119,7 @@ for (const [language, theme] of [
       "/desk/nowhere",
       "/desk/register",
       "/desk/attention",
+      "/desk/tablets",
       `/desk/attention/conflicts/${conflict.id}`,
       study,
       `${study}/nowhere`,
