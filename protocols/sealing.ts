@@ -68,32 +68,34 @@ export async function sealEnvelope(
   };
 }
 
-/** Opens both parts, or undefined: another key, another address, or bytes that were changed. */
-export async function openEnvelope(
-  sealed: SealedEnvelope,
-  address: SealedAddress,
-  privateKey: Uint8Array<ArrayBuffer>,
-): Promise<Envelope | undefined> {
-  try {
-    const recipientKey = await crypto.subtle.importKey(
-      "pkcs8",
-      privateKey,
-      { name: "ECDH", namedCurve: "P-256" },
-      true,
-      ["deriveBits"],
-    );
-    const open = async (part: "record" | "identity", text: string) => {
-      const bytes = fromBase64(text);
-      const sender = { recipientKey, enc: bytes.slice(0, POINT).buffer, info };
-      return strict.decode(await suite.open(sender, bytes.slice(POINT).buffer, boundTo(address, part)));
-    };
-    return {
-      record: await open("record", sealed.record),
-      identity: sealed.identity === null ? null : await open("identity", sealed.identity),
-    };
-  } catch {
-    return undefined;
+/** Opens both parts, or gives undefined: another key, another address, or bytes that were changed. */
+export type Opener = (sealed: SealedEnvelope, address: SealedAddress) => Promise<Envelope | undefined>;
+
+/** What opens whatever was sealed to this key (PKCS #8); made once per key. Rejects where it is no P-256 key. */
+export async function createOpener(privateKey: Uint8Array<ArrayBuffer>): Promise<Opener> {
+  const curve = { name: "ECDH", namedCurve: "P-256" };
+  const own = await crypto.subtle.importKey("pkcs8", privateKey, curve, true, ["deriveBits"]);
+  const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", own);
+  // Given the pair, the library need not work the public half out anew for every part.
+  const publicKey = await crypto.subtle.importKey("jwk", { kty, crv, x, y }, curve, true, []);
+  const recipientKey = { privateKey: own, publicKey };
+
+  async function openPart(text: string, boundTo: ArrayBuffer): Promise<string> {
+    const bytes = fromBase64(text);
+    const sender = { recipientKey, enc: bytes.slice(0, POINT).buffer, info };
+    return strict.decode(await suite.open(sender, bytes.slice(POINT).buffer, boundTo));
   }
+
+  return async ({ record, identity }, address) => {
+    try {
+      return {
+        record: await openPart(record, boundTo(address, "record")),
+        identity: identity === null ? null : await openPart(identity, boundTo(address, "identity")),
+      };
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

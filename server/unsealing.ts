@@ -1,7 +1,6 @@
 // Reads sealed bodies for the intake: finds the key that one was sealed to, opens it, and from there reads it like any
 // other. What does not open says so and nothing else.
-import type { SealedEnvelope } from "../protocols/sealing.ts";
-import { createOpener, type Opener } from "./domain/opening.ts";
+import { createOpener, type Opener, type SealedEnvelope } from "../protocols/sealing.ts";
 import { type Address, type Reading, readEnvelope } from "./domain/reading.ts";
 import type { Store } from "./store/store.ts";
 
@@ -12,7 +11,7 @@ export function createUnsealing(store: Store): ReadSealed {
   return async (sealed, address) => {
     const open = await openerFor(sealed.key);
     if (open === undefined) return unopenable("body:key unknown_key");
-    const envelope = open(sealed, address);
+    const envelope = await open(sealed, address);
     return envelope === undefined ? unopenable("body not_opened") : readEnvelope(envelope, address);
   };
 }
@@ -25,7 +24,7 @@ function createOpenerCache(store: Store): (key: string) => Promise<Opener | unde
     if (cached !== undefined) return cached;
     const privateKey = await store.privateKey("sealing", id);
     if (privateKey === undefined) return undefined;
-    const opener = createOpener(privateKey);
+    const opener = await createOpener(privateKey);
     known.set(id, opener);
     return opener;
   };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { signHello, verifyHello } from "../../../protocols/hello.ts";
-import { makeSealingKey, openEnvelope, sealEnvelope } from "../../../protocols/sealing.ts";
+import { createOpener, makeSealingKey, sealEnvelope } from "../../../protocols/sealing.ts";
 import { seal } from "../../../server/store/seal.ts";
 import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
 import { openFieldwork, temporaryFolder, testKey, tickingClock } from "../fieldwork.ts";
@@ -29,7 +29,8 @@ test("a new database has a key to seal to and one to know the server by, and kee
   const opener = await again.privateKey("sealing", sealed.key);
   const signer = await again.privateKey("signing", keys.signing.id);
   if (opener === undefined || signer === undefined) throw new Error("a private half is missing");
-  expect(await openEnvelope(sealed, address, opener)).toEqual(envelope);
+  const open = await createOpener(opener);
+  expect(await open(sealed, address)).toEqual(envelope);
   expect(await verifyHello("nonce", await signHello("nonce", signer), keys.signing)).toBe(true);
 });
 
