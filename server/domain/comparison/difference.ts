@@ -22,7 +22,13 @@ export function inPoints(points: number): Text {
 }
 
 export function inCases(count: number): Text {
-  return say(signed(count, 0), `${signed(count, 0)} 例`);
+  const written = signed(count, 0);
+  return say(`${written} ${Math.abs(count) === 1 ? "case" : "cases"}`, `${written} 例`);
+}
+
+export function inMentions(count: number): Text {
+  const written = signed(count, 0);
+  return say(`${written} ${Math.abs(count) === 1 ? "mention" : "mentions"}`, `${written} 次`);
 }
 
 export function signed(value: number, decimals: number): string {

@@ -92,11 +92,11 @@ function sensitivity(claim: Verbal, share: number): Outcome["words"] | undefined
   const limit = percentOf(claim.sensitivity);
   return liesIn(claim, share, claim.sensitivity)
     ? say(
-        `With ${limit} % as the lower limit, the share of those it can be decided for lies within it.`,
+        `With ${limit}% as the lower limit, the share of those it can be decided for lies within it.`,
         `若以 ${limit}% 为下限，可判定者的比例在范围之内。`,
       )
     : say(
-        `With ${limit} % as the lower limit, the share of those it can be decided for lies outside it.`,
+        `With ${limit}% as the lower limit, the share of those it can be decided for lies outside it.`,
         `若以 ${limit}% 为下限，可判定者的比例在范围之外。`,
       );
 }

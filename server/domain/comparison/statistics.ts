@@ -7,7 +7,7 @@ import { summarise } from "../numbers.ts";
 import { type Evidence, findColumn } from "../predicate.ts";
 import { ANSWERED_CELL, type Cells, countCells, countStatus, ZERO_CELL } from "../tally/cells.ts";
 import { readSpread } from "../tally/spread.ts";
-import { sayDifference, signed } from "./difference.ts";
+import { inMentions, sayDifference, signed } from "./difference.ts";
 import type { Outcome } from "./shares.ts";
 import { decimalsOf, plain, say, sayNobody } from "./words.ts";
 
@@ -21,10 +21,14 @@ export function compareStatistic(claim: About, evidence: Evidence): Outcome {
   if (summary.n === 0) return sayMissing(countStatus(found.column.status, found.table, sites));
   const values = valuesOf(claim, summary);
   const value = values[0]?.value ?? null;
-  const differences = values.map(({ name, value }) => ({ name, value: differenceOf(claim, value) }));
+  const differences = values.map(({ name, value }) => ({
+    name,
+    value: differenceOf(claim, value),
+    decimals: decimalsShown(claim, Math.max(Math.abs(value), Math.abs(Number(claim.printed)))),
+  }));
   const [nearest] = differences.toSorted((a, b) => Math.abs(a.value) - Math.abs(b.value));
-  const parts = differences.map(({ name, value }) => {
-    const written = signed(value, decimalsShown(claim));
+  const parts = differences.map(({ name, value, decimals }) => {
+    const written = signed(value, decimals);
     return say(`${name.default} ${written}`, `${name["zh-cn"]} ${written}`);
   });
   return {
@@ -61,7 +65,7 @@ export function compareMentions(claim: Extract<Claim, { kind: "mentions" }>, evi
     difference: { count, points: null, value: null },
     readings: [],
     outcome: "described",
-    words: sayDifference([say(signed(count, 0), `${signed(count, 0)} 次`)], claim.base, n),
+    words: sayDifference([inMentions(count)], claim.base, n),
   };
 }
 
@@ -98,11 +102,10 @@ function valuesOf({ kind }: About, { mean, median, minimum, maximum }: NumericSu
 }
 
 function sayValues(values: readonly Named[], claim: About, n: number): Text {
-  const decimals = decimalsShown(claim);
-  const said = values.map(({ name, value }) => ({
-    english: `${name.default} ${plain(value, decimals)}`,
-    chinese: `${name["zh-cn"]} ${plain(value, decimals)}`,
-  }));
+  const said = values.map(({ name, value }) => {
+    const written = plain(value, decimalsShown(claim, Math.abs(value)));
+    return { english: `${name.default} ${written}`, chinese: `${name["zh-cn"]} ${written}` };
+  });
   return say(
     `${said.map((s) => s.english).join(", ")} (n = ${plain(n)})`,
     `${said.map((s) => s.chinese).join("，")}（${plain(n)} 例）`,
@@ -124,6 +127,7 @@ function differenceOf(claim: About, value: number): number {
   return distance(claim, value) <= slackOf(claim) ? 0 : value - Number(claim.printed);
 }
 
-function decimalsShown({ printed }: About): number {
-  return Math.max(2, decimalsOf(printed));
+/** As in the desk's tables, two below 1,000 and none above; as many as were printed where those are more. */
+function decimalsShown({ printed }: About, magnitude: number): number {
+  return Math.max(magnitude < 1000 ? 2 : 0, decimalsOf(printed));
 }

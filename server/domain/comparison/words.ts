@@ -12,10 +12,17 @@ export function join(...parts: readonly (Text | undefined)[]): Text {
   return say(said.map((p) => p.default).join(" "), said.map((p) => p["zh-cn"] ?? p.default).join(""));
 }
 
+/** A count of ours with its base and its share. */
 export function part(k: number, n: number): Text {
-  if (n === 0) return say("0 of 0", "0 例中 0 例");
+  const counted = outOf(k, n);
+  if (n === 0) return counted;
   const percent = Math.round((100 * k) / n);
-  return say(`${plain(k)} of ${plain(n)} (${percent} %)`, `${plain(n)} 例中 ${plain(k)} 例（${percent}%）`);
+  return say(`${counted.default} (${percent}%)`, `${counted["zh-cn"]}（${percent}%）`);
+}
+
+/** A count with its base alone, as a source prints it. */
+function outOf(k: number, n: number): Text {
+  return say(`${plain(k)} of ${plain(n)}`, `${plain(n)} 例中 ${plain(k)} 例`);
 }
 
 /** A number for reading: thousands separated, at most so many decimals. */
@@ -32,7 +39,7 @@ export function decimalsOf(printed: string): number {
 export function sayClaim(claim: Claim): Text {
   switch (claim.kind) {
     case "count":
-      return part(claim.count, claim.base);
+      return outOf(claim.count, claim.base);
     case "bound": {
       const half = claim.relation === "less_than_half" ? "少于半数" : "超过半数";
       return say(`“${claim.words}” of ${claim.base}`, `“${claim.words}”（${half}），共 ${claim.base} 例`);
@@ -63,17 +70,17 @@ export function sayClaim(claim: Claim): Text {
   }
 }
 
-/** "over 50 % to 60 %", with the second lower limit where there is one. */
+/** "over 50% to 60%", with the second lower limit where there is one. */
 function sayLimits(claim: Extract<Claim, { kind: "share" }>): Text {
   const [low, high] = [percentOf(claim.low), percentOf(claim.high)];
   const limits = say(
-    `${claim.lowExcluded ? "over " : ""}${low} % to ${claim.highIncluded ? "" : "under "}${high} %`,
+    `${claim.lowExcluded ? "over " : ""}${low}% to ${claim.highIncluded ? "" : "under "}${high}%`,
     `${claim.lowExcluded ? "超过 " : " "}${low}% 至${claim.highIncluded ? " " : "不足 "}${high}%`,
   );
   if (claim.sensitivity === undefined) return limits;
   const second = percentOf(claim.sensitivity);
   return say(
-    `${limits.default}; ${second} % as a second lower limit`,
+    `${limits.default}; ${second}% as a second lower limit`,
     `${limits["zh-cn"]}；另以 ${second}% 为第二下限`,
   );
 }

@@ -23,7 +23,7 @@ describe("a bound on a finding", () => {
       ["non_response_as_no", 3, 4, true],
       ["non_response_as_yes", 3, 4, true],
     ]);
-    expect(words.default).toContain("holds in this sample: 3 of 4 (75 %) of those it can be decided for");
+    expect(words.default).toContain("holds in this sample: 3 of 4 (75%) of those it can be decided for");
     expect(words["zh-cn"]).toContain("在本样本中成立：以可判定者为基数，4 例中 3 例（75%）");
   });
 
@@ -71,7 +71,7 @@ describe("a bound on a finding", () => {
       ["non_response_as_yes", 3, 4, true],
     ]);
     expect(outcome).toBe("undecided");
-    expect(observed?.words.default).toBe("2 of 3 (67 %); 1 more gave an answer that allows no judgement");
+    expect(observed?.words.default).toBe("2 of 3 (67%); 1 more gave an answer that allows no judgement");
     expect(observed?.words["zh-cn"]).toContain("另有 1 例的回答无法据以判断");
   });
 
@@ -90,9 +90,12 @@ describe("a composition figure", () => {
     const figure = figureOf("sector_education", held);
     expect(figure.outcome).toBe("described");
     expect(figure.difference).toEqual({ count: -10, points: -5, value: null });
-    expect(figure.words.default).toBe("Difference: −10, −5 percentage points; base 2 here, 20 published.");
+    expect(figure.words.default).toBe(
+      "Difference: −10 cases, −5 percentage points; base 2 here, 20 published.",
+    );
     expect(figure.words["zh-cn"]).toBe("相差：−10 例，−5 个百分点；此处基数 2，文章基数 20。");
     expect(figure.readings.every((r) => r.holds === null)).toBe(true);
+    expect(figureOf("sector_mentions", held).words.default).toContain("Difference: −28 mentions;");
     expect(figureOf("sector_mentions", held)).toMatchObject({
       outcome: "described",
       observed: { k: 3, n: 2 },
@@ -100,11 +103,21 @@ describe("a composition figure", () => {
     });
   });
 
+  it("prints a count as it was published, with no share that the source does not give", () => {
+    const { published: printed, observed } = figureOf("sector_education", [
+      interview(1, { sectors: { value: ["education"] } }),
+    ]);
+    expect(printed).toEqual({ default: "11 of 20", "zh-cn": "20 例中 11 例" });
+    expect(observed?.words.default).toBe("1 of 1 (100%)");
+  });
+
   it("tells equal shares of another base from equal counts", () => {
     const held = Array.from({ length: 10 }, (_, i) => interview(i, {}, i < 6 ? "north" : "south"));
     const figure = figureOf("interviews_north", held);
     expect(figure.difference).toEqual({ count: -6, points: 0, value: null });
-    expect(figure.words.default).toBe("Difference: −6, ±0 percentage points; base 10 here, 20 published.");
+    expect(figure.words.default).toBe(
+      "Difference: −6 cases, ±0 percentage points; base 10 here, 20 published.",
+    );
   });
 
   it("gives a verbal bound in words, never as holding or not", () => {
@@ -143,6 +156,14 @@ describe("a published number", () => {
     expect(figure.difference?.value).toBe(0);
     expect(figure.observed?.words.default).toBe("mean 11, median 2 (n = 3)");
     expect(figure.words.default).toContain("mean +9, median ±0");
+  });
+
+  it("in the thousands is not given to the hundredth, nor is what it differs by", () => {
+    const held = [78_000.4, 79_000.9].map((value, i) => interview(i, { years: { value } }));
+    const claim: Claim = { kind: "average", printed: "78283", base: 20, item: "years" };
+    const figure = compareOne(claim, held, "composition");
+    expect(figure.observed?.words.default).toBe("mean 78,501, median 78,501 (n = 2)");
+    expect(figure.words.default).toContain("mean +218, median +218;");
   });
 
   it("printed after rounding stands for all that it may have been", () => {
@@ -212,19 +233,19 @@ describe("a share in words", () => {
     expect(compareOne(rest, sample(2, 2), "finding").outcome).toBe("does_not_hold");
     const upper = compareOne(rest, sample(3, 2), "finding");
     expect(upper.outcome).toBe("holds");
-    expect(upper.published.default).toContain("read as over 50 % to 60 %");
+    expect(upper.published.default).toContain("read as over 50% to 60%");
     expect(upper.published["zh-cn"]).toContain("读作超过 50% 至 60%");
-    expect(compareOne(claim, [], "finding").published.default).toContain("read as 40 % to under 50 %");
+    expect(compareOne(claim, [], "finding").published.default).toContain("read as 40% to under 50%");
   });
 
   it("always tells what the second lower limit would say", () => {
     const figure = compareOne(claim, sample(3, 5), "finding");
     expect(figure.outcome).toBe("does_not_hold");
-    expect(figure.words.default).toMatch(/With 35 % as the lower limit.* lies within it/);
-    expect(figure.published.default).toContain("35 % as a second lower limit");
+    expect(figure.words.default).toMatch(/With 35% as the lower limit.* lies within it/);
+    expect(figure.published.default).toContain("35% as a second lower limit");
     const far = compareOne(claim, sample(1, 5), "finding").words.default;
-    expect(far).toMatch(/With 35 % as the lower limit.* lies outside it/);
-    expect(compareOne(claim, sample(2, 3), "finding").words.default).toContain("35 %");
+    expect(far).toMatch(/With 35% as the lower limit.* lies outside it/);
+    expect(compareOne(claim, sample(2, 3), "finding").words.default).toContain("35%");
   });
 });
 
