@@ -68,7 +68,7 @@ export interface DefinitionFault {
 export function vetDefinition(instrument: unknown): DefinitionFault[] {
   const model = new SurveyModel();
   try {
-    model.fromJSON(instrument, { validatePropertyValues: true });
+    quietly(() => model.fromJSON(instrument, { validatePropertyValues: true }));
   } catch {
     // It throws on shapes it never expects, such as null among the elements.
     return [{ path: "", kind: "other", message: "SurveyJS cannot read this definition at all." }];
@@ -95,18 +95,44 @@ export interface Comparison {
   values: readonly unknown[];
 }
 
+/** In characters. SurveyJS reads by recursion, in time that grows by the square: half a second for so many. */
+export const LONGEST_EXPRESSION = 5000;
+
 export type ReadExpression =
   | { state: "read"; names: string[]; unknownFunctions: string[]; comparisons: Comparison[] }
-  | { state: "broken"; at: number };
+  | { state: "broken"; at: number }
+  | { state: "too_long" };
 
-/** Parses a SurveyJS expression: the variables, functions and comparisons it is made of. */
+/** Parses a SurveyJS expression: the variables, functions and comparisons it is made of. Never throws. */
 export function readExpression(expression: string): ReadExpression {
+  if (expression.length > LONGEST_EXPRESSION) return { state: "too_long" };
+  try {
+    return quietly(() => parse(expression));
+  } catch {
+    // Nested deeper than the stack reaches.
+    return { state: "broken", at: 0 };
+  }
+}
+
+function parse(expression: string): ReadExpression {
   const parser = new ConditionsParser();
   const root: unknown = parser.parseExpression(expression);
   if (!isOperand(root)) return { state: "broken", at: parser.error?.at ?? 0 };
   const read = { state: "read" as const, names: [], unknownFunctions: [], comparisons: [] };
   collect(root, read);
   return read;
+}
+
+/** SurveyJS quotes what it cannot read on the console; what a definition holds must not reach a server's log. */
+function quietly<T>(work: () => T): T {
+  const { warn, error } = console;
+  console.warn = console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.warn = warn;
+    console.error = error;
+  }
 }
 
 /** The part of survey-core's operands that is read here; its own types hold `any`. */

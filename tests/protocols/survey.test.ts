@@ -1,5 +1,5 @@
 // What SurveyJS does with our instruments: it keeps our properties, clears nothing, and names what it does not know.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createModel, isLocalizable, readExpression, vetDefinition } from "../../protocols/survey.ts";
 import { instrument } from "../server/domain/smallStudy.ts";
 
@@ -65,6 +65,33 @@ describe("readExpression", () => {
 
   test.each(["{a} =", "", "{a", "{a} {b}"])("%j is broken", (expression) => {
     expect(readExpression(expression)).toMatchObject({ state: "broken" });
+  });
+
+  test("an expression beyond all length is not read", () => {
+    expect(readExpression("{a} = 1 and ".repeat(20_000))).toEqual({ state: "too_long" });
+  });
+
+  test("an expression that exhausts the stack is broken", () => {
+    const deepest = (): string => {
+      try {
+        return deepest();
+      } catch {
+        return readExpression("{a} = 1").state;
+      }
+    };
+    expect(deepest()).toBe("broken");
+  });
+
+  test("nothing of a definition or an expression is printed", () => {
+    const printed = [vi.spyOn(console, "warn"), vi.spyOn(console, "error")];
+    const [page, ...pages] = instrument.pages;
+    vetDefinition({ ...instrument, pages: [{ ...page, visibleIf: "{secret} = zip(" }, ...pages] });
+    vetDefinition({ ...instrument, pages: [{ ...page, visibleIf: "zip({secret}) = 1" }, ...pages] });
+    readExpression("{secret} = zip(");
+    for (const spy of printed) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 // Expressions of the instrument: do they parse, do the items and options they name exist, can every branch be
 // reached without going in a circle?
-import { readExpression } from "../../../protocols/survey.ts";
+import { LONGEST_EXPRESSION, readExpression } from "../../../protocols/survey.ts";
 import { checkCircles } from "./circles.ts";
 import { type Report, show } from "./finding.ts";
 import { type Element, type Guide, optionsOf } from "./guide.ts";
@@ -26,6 +26,16 @@ export function checkExpressions(guide: Guide, report: Report): void {
   checkCircles(placed, report);
 }
 
+/** Reports expressions too long to be read; called before anything reads them, SurveyJS included. */
+export function checkLengths(json: unknown, report: Report): void {
+  walk(json, (value, path, key) => {
+    if (typeof value !== "string" || !isExpressionProperty(key)) return;
+    if (value.length <= LONGEST_EXPRESSION) return;
+    const most = `${LONGEST_EXPRESSION} is the most`;
+    report(path, "long_expression", `The expression has ${value.length} characters; ${most}.`);
+  });
+}
+
 /** SurveyJS's own naming: visibleIf, setValueIf, setValueExpression, …, and `expression` in triggers. */
 function isExpressionProperty(key: string): boolean {
   return key === "expression" || key.endsWith("If") || key.endsWith("Expression");
@@ -47,6 +57,8 @@ function checkOne(
     report(path, "broken_expression", `${show(expression)} cannot be read at character ${read.at + 1}.`);
     return [];
   }
+  // Told by checkLengths.
+  if (read.state === "too_long") return [];
   for (const name of read.unknownFunctions) {
     report(path, "unknown_function", `${show(expression)} calls ${show(name)}, which does not exist.`);
   }

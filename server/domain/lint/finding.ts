@@ -22,6 +22,7 @@ export const remedies = {
   duplicate_option:
     "Give each option of an item a code of its own; `other` is taken where showOtherItem is set.",
   broken_expression: "Write it as a SurveyJS expression, such as {item} = 'code' and {other_item} notempty.",
+  long_expression: "Shorten it, or split it over several items.",
   unknown_function: "Use one of SurveyJS's own functions.",
   circular_expression: "Break the circle: an item may depend only on what can be answered without it.",
   unknown_item: "Correct the name, or add the item.",

@@ -4,7 +4,7 @@ import { instrumentSchema, publishedSchema } from "../../../protocols/schema.ts"
 import type { Finding, StudyFiles } from "../../../protocols/wire.ts";
 import { checkCases } from "./cases.ts";
 import { checkDefinition } from "./definition.ts";
-import { checkExpressions } from "./expressions.ts";
+import { checkExpressions, checkLengths } from "./expressions.ts";
 import { checkFigures } from "./figures.ts";
 import { reportInto } from "./finding.ts";
 import { type Guide, readGuide } from "./guide.ts";
@@ -26,8 +26,9 @@ const DEEPEST = 60;
  * and is flagged (domain/consistency); only what contradicts itself inside our files is a finding.
  */
 export async function lint(files: LintedFiles): Promise<Finding[]> {
-  const deep = tooDeep(files);
-  if (deep.length > 0) return deep;
+  const beyond = tooDeep(files);
+  if (beyond.length === 0) checkLengths(files.instrument, reportInto(beyond, "instrument.json"));
+  if (beyond.length > 0) return beyond;
   const findings: Finding[] = findMalformedText(files);
   const guide = readGuide(files.instrument);
   checkInstrument(guide, files.published, findings);
@@ -61,7 +62,7 @@ function checkPublished({ published, sites }: LintedFiles, guide: Guide, finding
   checkFigures(published, guide, siteIds(sites), report);
 }
 
-/** Nesting beyond all reason is told first: the rules below it recurse. */
+/** Nesting beyond all reason is told first, as are endless expressions: the rules after it recurse. */
 function tooDeep(files: LintedFiles): Finding[] {
   const findings: Finding[] = [];
   for (const [file, json] of byFile(files)) {

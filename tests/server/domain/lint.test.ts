@@ -461,6 +461,12 @@ const broken: readonly [title: string, FindingCode, path: string, ...Break[]][] 
   ],
   ["a case told twice", "duplicate_case", "cases.1.id", ["cases", "cases.1", someCase.cases[0]]],
   ["cases of another study", "wrong_study", "study", ["cases", "study", "another"]],
+  [
+    "an expression longer than anyone writes",
+    "long_expression",
+    "pages.3.visibleIf",
+    ["instrument", "pages.3.visibleIf", "{years} = 1 and ".repeat(20_000)],
+  ],
   ["a file nested beyond reason", "too_deep", "", ["instrument", "deep", nest(100)]],
 ];
 
