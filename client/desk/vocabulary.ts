@@ -88,7 +88,7 @@ const vocabulary: Dictionary<Vocabulary> = {
       },
     },
     outcomes: {
-      described: "How the samples differ",
+      described: "Side by side, no verdict",
       holds: "Holds in this sample",
       does_not_hold: "Does not hold in this sample",
       undecided: "Undecided",
@@ -153,7 +153,7 @@ const vocabulary: Dictionary<Vocabulary> = {
       },
     },
     outcomes: {
-      described: "两个样本如何不同",
+      described: "并列，不作判断",
       holds: "在本样本中成立",
       does_not_hold: "在本样本中不成立",
       undecided: "无法判定",

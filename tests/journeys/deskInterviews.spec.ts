@@ -57,9 +57,9 @@ test("those who declined are told apart in the list, the transcript, the tallies
   await expect(page.getByText("It is counted as declined")).toBeVisible();
   for (const view of ["tallies", "comparison"]) {
     await page.goto(`${study}/${view}?origin=pilot`);
-    await expect(page.getByText("2 interviews took part, 1 declined.")).toBeVisible();
+    await expect(page.getByText("2 pilot interviews; 1 more declined to take part.")).toBeVisible();
     await page.goto(`${study}/${view}?origin=synthetic`);
-    await expect(page.getByText("28 interviews took part.")).toBeVisible();
+    await expect(page.getByText("28 synthetic interviews.")).toBeVisible();
   }
 });
 

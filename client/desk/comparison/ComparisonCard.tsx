@@ -1,36 +1,34 @@
 // One published figure beside this sample: as printed, as observed with its base, what can be said, and why.
 import type { Comparison } from "../../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { Readings } from "./Readings.tsx";
 
 const words: Dictionary<{
   published: string;
   here: string;
-  nothing: string;
   section: (section: string) => string;
   footnotes: (numbers: string) => string;
-  flagged: string;
+  flagged: (reading: string) => string;
   note: string;
   composition: string;
 }> = {
   en: {
     published: "Published",
     here: "This sample",
-    nothing: "Nothing to compute yet",
     section: (section) => `Source: ${section}`,
     footnotes: (numbers) => `fn. ${numbers}`,
-    flagged: "This published figure does not add up",
+    flagged: (reading) => `This published figure does not add up (${reading})`,
     note: "Note",
     composition: "Composition",
   },
   "zh-cn": {
     published: "发表",
     here: "本样本",
-    nothing: "尚无可计算的数据",
     section: (section) => `来源：${section}`,
     footnotes: (numbers) => `脚注 ${numbers}`,
-    flagged: "这个发表的数字本身不自洽",
+    flagged: (reading) => `这个发表的数字本身不自洽（${reading}）`,
     note: "说明",
     composition: "样本构成",
   },
@@ -39,9 +37,10 @@ const words: Dictionary<{
 export function ComparisonCard({ comparison: c, section }: { comparison: Comparison; section: string }) {
   const w = useWords(words);
   const text = useText();
+  const colon = useColon();
   const { outcomes, readings } = useVocabulary();
   const described = c.outcome === "described" && c.nature === "composition";
-  const badge = described ? `${w.composition}: ${outcomes.described}` : outcomes[c.outcome];
+  const badge = described ? `${w.composition}${colon}${outcomes.described}` : outcomes[c.outcome];
   const inconsistent = c.consistency.filter((k) => k.verdict === "inconsistent");
   return (
     <div className={`comparison ${c.nature}`}>
@@ -52,18 +51,25 @@ export function ComparisonCard({ comparison: c, section }: { comparison: Compari
       <dl className="facts">
         <dt>{w.published}</dt>
         <dd>{text(c.published)}</dd>
-        <dt>{w.here}</dt>
-        <dd>{c.observed ? text(c.observed.words) : w.nothing}</dd>
+        {c.observed && (
+          <>
+            <dt>{w.here}</dt>
+            <dd>{text(c.observed.words)}</dd>
+          </>
+        )}
       </dl>
       <p>{text(c.words)}</p>
       {c.note && (
         <p className="aside">
-          {w.note}: {text(c.note)}
+          {w.note}
+          {colon}
+          {text(c.note)}
         </p>
       )}
       {inconsistent.map((k) => (
         <p key={`${k.test} ${k.reading}`} className="notice warn flag">
-          <strong>{w.flagged}</strong> ({readings[k.reading] ?? k.reading}):{" "}
+          <strong>{w.flagged(readings[k.reading] ?? k.reading)}</strong>
+          {colon}
           <span lang="en" className="arithmetic">
             {k.arithmetic}
           </span>
