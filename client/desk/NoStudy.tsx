@@ -14,7 +14,7 @@ const words: Dictionary<{ unknown: string; unknownHelp: string; failed: string; 
   },
   "zh-cn": {
     unknown: "这里没有这项研究",
-    unknownHelp: "请检查地址，或用研究工具文件夹中的文件登记该研究。",
+    unknownHelp: "请检查地址，或用访谈提纲文件夹中的文件登记该研究。",
     failed: "无法显示此研究",
     back: "全部研究",
   },

@@ -99,7 +99,7 @@ const words: Dictionary<Words> = {
       title: "该访谈不能接收，已另行暂存",
       remedy: "原因见“待处理”，可在那里重新检查。",
     },
-    instrument_findings: { title: "研究工具有问题，须先改正", remedy: "请在文件中逐条改正后重新登记。" },
+    instrument_findings: { title: "访谈提纲有问题，须先改正", remedy: "请在文件中逐条改正后重新登记。" },
     internal: { title: "服务器处理此请求时出错", remedy: "请重试；如仍出现，请查看服务器日志。" },
     busy: {
       title: "另一个程序占用着服务器的数据库",

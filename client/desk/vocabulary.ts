@@ -45,7 +45,7 @@ const vocabulary: Dictionary<Vocabulary> = {
     },
     nonResponses: {
       refused: "Refused",
-      dont_know: "Does not know",
+      dont_know: "Don’t know",
       not_asked: "Not asked",
       skipped_by_design: "Skipped by design",
       consent_withdrawn: "Consent withdrawn",
@@ -138,13 +138,13 @@ const vocabulary: Dictionary<Vocabulary> = {
       too_new: { title: "由比本服务器更新的 Resite 生成", remedy: "请更新服务器，然后重新检查。" },
       unknown_study: { title: "所属研究尚未在此登记", remedy: "请登记该研究，然后重新检查。" },
       unknown_protocol: {
-        title: "访谈所用的工具版本尚未在此登记",
+        title: "访谈所用的访谈提纲版本尚未在此登记",
         remedy: "请登记该版本的研究，然后重新检查。",
       },
       unknown_site: { title: "所属地点尚未在此登记", remedy: "请连同该地点的文件登记研究，然后重新检查。" },
       answers_do_not_fit: {
-        title: "答案与其注明的工具不符",
-        remedy: "请看详细说明。如果工具登记有误，请改正后重新检查。",
+        title: "回答与其注明的访谈提纲不符",
+        remedy: "请看详细说明。如果访谈提纲登记有误，请改正后重新检查。",
       },
       unopenable: {
         title: "它是密封的，本服务器没有能打开它的密钥",

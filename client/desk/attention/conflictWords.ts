@@ -105,7 +105,7 @@ export const conflictWords: Dictionary<{
       zone: "时区",
       language: "结束时的语言",
       tablet: "平板",
-      protocol: "工具",
+      protocol: "访谈提纲",
     },
     answers: (n) => `${n} 处回答不同`,
     sameAnswers: "两份副本的回答、备注和追问都相同。",

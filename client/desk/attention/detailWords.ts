@@ -4,15 +4,15 @@ import type { QuarantineEntry } from "../../../protocols/wire.ts";
 import { type Dictionary, type Language, useLanguage } from "../../language.tsx";
 
 const chinese: Record<IssueCode, string> = {
-  wrong_study: "所属研究与其工具不同",
-  wrong_site: "地点与其工具所属地点不同",
+  wrong_study: "所属研究与其访谈提纲不同",
+  wrong_site: "地点与其访谈提纲所属地点不同",
   no_site: "没有写明地点；只有取自已发表来源的案例可以不写",
   unknown_zone: "不是 IANA 时区",
   ends_before_start: "早于访谈开始的时间",
   not_from_tablet: "写明了平板，而取自已发表来源的案例没有平板",
   wrong_id: "两部分所指的访谈或修订不同",
-  unknown_item: "不是该工具中的题目",
-  misplaced_item: "放错了部分：识别身份的题目与答案分开传送",
+  unknown_item: "不是该访谈提纲中的题目",
+  misplaced_item: "放错了部分：识别身份的题目与回答分开传送",
   absent: "既没有回答，也没有无回答的类型",
   wrong_kind: "回答的种类与题目不符",
   unknown_option: "不是该题的选项",
@@ -27,7 +27,7 @@ const chinese: Record<IssueCode, string> = {
   empty_text: "为空；应说明无回答的类型",
   malformed_text: "文字不是有效的 Unicode",
   unknown_probe: "该题没有这个追问",
-  unknown_language: "该工具没有这种语言",
+  unknown_language: "该访谈提纲没有这种语言",
   source_only: "只能用于取自已发表来源的案例",
   off_route_without_answer: "标为路径外的回答，却没有回答",
 };
@@ -57,7 +57,7 @@ const shapes: Dictionary<Record<string, string>> = {
     not_json: "不是 JSON",
     malformed_text: "文字不是有效的 Unicode",
     differs_from_address: "与发送地址不符",
-    too_many: "名称多于任何工具所有",
+    too_many: "名称多于任何访谈提纲所有",
     unrecognized_keys: "含有不属于该处的名称",
     invalid_type: "缺失或类型不符",
     invalid_value: "不是该处允许的值",

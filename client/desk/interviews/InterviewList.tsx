@@ -5,6 +5,7 @@ import type { InterviewPage } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
+import { useColon } from "../colon.ts";
 import { Failed } from "../Failed.tsx";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
@@ -64,6 +65,7 @@ function Matching({ filter, study }: { filter: Filter; study: OpenStudy }) {
 function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
   const w = useWords(interviewWords);
   const f = useWords(filterWords);
+  const colon = useColon();
   const on = useFiltersOn(filter, study);
   if (!isFiltered(filter))
     return (
@@ -81,7 +83,7 @@ function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
       </p>
       <p>
         {f.on}
-        {f.colon}
+        {colon}
         {on.join(f.comma)}
       </p>
     </div>
@@ -91,6 +93,7 @@ function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
 /** Each filter that is on, in the words of its control. */
 function useFiltersOn({ site, status, from, to, origin }: Filter, study: OpenStudy): string[] {
   const f = useWords(filterWords);
+  const colon = useColon();
   const format = useFormat();
   const { origins, statuses } = useVocabulary();
   const said = [
@@ -100,7 +103,7 @@ function useFiltersOn({ site, status, from, to, origin }: Filter, study: OpenStu
     [f.to, to && format.date(to)],
     [f.origin, origin && origins[origin]],
   ];
-  return said.flatMap(([label, words]) => (words ? [`${label}${f.colon}${words}`] : []));
+  return said.flatMap(([label, words]) => (words ? [`${label}${colon}${words}`] : []));
 }
 
 type More = { state: "idle" } | { state: "loading" } | { state: "failed"; error: unknown };

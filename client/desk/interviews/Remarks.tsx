@@ -2,6 +2,7 @@
 import type { Answer } from "../../../protocols/interview.ts";
 import type { Item } from "../../../protocols/protocol.ts";
 import { useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { transcriptWords } from "./interviewWords.ts";
 import { htmlLang, languageName } from "./languageName.ts";
 import type { Reader } from "./reader.ts";
@@ -18,6 +19,7 @@ export function Remarks({
 }) {
   const { language } = reader;
   const w = useWords(transcriptWords);
+  const colon = useColon();
   const used = probesUsed({ probes }, answer, language);
   const { note, source } = answer;
   const spoken = answer.language !== undefined && reader.saysLanguage(answer.language) && answer.language;
@@ -26,18 +28,30 @@ export function Remarks({
     <div className="remarks">
       {note && (
         <p className="note">
-          <strong>{w.note}:</strong> {note}
+          <strong>
+            {w.note}
+            {colon}
+          </strong>
+          {note}
         </p>
       )}
       {used.length > 0 && (
         <p>
-          <strong>{w.probes}:</strong> <span lang={htmlLang(language)}>{used.join(" · ")}</span>
+          <strong>
+            {w.probes}
+            {colon}
+          </strong>
+          <span lang={htmlLang(language)}>{used.join(" · ")}</span>
         </p>
       )}
       {spoken && <p>{w.answeredIn(languageName(spoken))}</p>}
       {source && (
         <p>
-          <strong>{w.source}:</strong> {reader.sectionTitle(source.section)}
+          <strong>
+            {w.source}
+            {colon}
+          </strong>
+          {reader.sectionTitle(source.section)}
           {source.footnotes &&
             source.footnotes.length > 0 &&
             ` · ${w.footnotes} ${source.footnotes.join(", ")}`}

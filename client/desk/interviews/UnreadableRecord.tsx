@@ -1,6 +1,7 @@
 // A record that does not have an interview's shape: says so and offers it as it is stored.
 import { type Dictionary, useWords } from "../../language.tsx";
 import { CopyButton } from "../CopyButton.tsx";
+import { useColon } from "../colon.ts";
 
 const words: Dictionary<{
   title: string;
@@ -27,6 +28,7 @@ const words: Dictionary<{
 
 export function UnreadableRecord({ raw, faults }: { raw: unknown; faults: readonly string[] }) {
   const w = useWords(words);
+  const colon = useColon();
   const text = JSON.stringify(raw, null, 2);
   return (
     <section>
@@ -36,7 +38,9 @@ export function UnreadableRecord({ raw, faults }: { raw: unknown; faults: readon
         </p>
         <p>{w.help}</p>
         <p>
-          {w.faults}: <code>{faults.map((f) => f || "/").join(", ")}</code>
+          {w.faults}
+          {colon}
+          <code>{faults.map((f) => f || "/").join(", ")}</code>
         </p>
       </div>
       <details>

@@ -15,7 +15,6 @@ export const filterWords: Dictionary<{
   none: string;
   on: string;
   /** Between what is filtered and what it is filtered to, and between two filters. */
-  colon: string;
   comma: string;
   reversed: string;
   dateHelp: string;
@@ -33,7 +32,6 @@ export const filterWords: Dictionary<{
     reset: "Show all interviews",
     none: "No interview is left by these filters.",
     on: "Filtered by",
-    colon: ": ",
     comma: "; ",
     reversed: "The first day is after the last, so no interview can be between them.",
     dateHelp:
@@ -52,7 +50,6 @@ export const filterWords: Dictionary<{
     reset: "显示全部访谈",
     none: "按这些条件没有访谈。",
     on: "筛选条件",
-    colon: "：",
     comma: "；",
     reversed: "起始日期晚于结束日期，其间不可能有访谈。",
     dateHelp: "只知道年份或月份的访谈，只要其中有一天可能在范围内就会显示；没有日期的不显示。",

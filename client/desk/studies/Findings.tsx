@@ -1,6 +1,7 @@
 // What the check found in an instrument folder, grouped by file: where it is, what is wrong and how to mend it.
 import type { Finding } from "../../../protocols/wire.ts";
 import { type Dictionary, useLanguage, useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 
 const words: Dictionary<{ title: (n: number) => string; next: string; remedy: string; english: string }> = {
   en: {
@@ -20,6 +21,7 @@ const words: Dictionary<{ title: (n: number) => string; next: string; remedy: st
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const w = useWords(words);
   const { language } = useLanguage();
+  const colon = useColon();
   return (
     <section className="findings" role="alert">
       <h2>{w.title(findings.length)}</h2>
@@ -37,7 +39,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
                 <code>{f.path}</code>
                 <p>{f.message}</p>
                 <p>
-                  <strong>{w.remedy}:</strong> {f.remedy}
+                  <strong>
+                    {w.remedy}
+                    {colon}
+                  </strong>
+                  {f.remedy}
                 </p>
               </li>
             ))}

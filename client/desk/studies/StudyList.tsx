@@ -35,7 +35,7 @@ const words: Dictionary<{
     title: "研究",
     register: "登记研究",
     empty: "尚未登记任何研究。",
-    emptyNext: "请用研究工具文件夹中的文件登记一项研究。在此之前，平板上没有可问的内容。",
+    emptyNext: "请用访谈提纲文件夹中的文件登记一项研究。在此之前，平板上没有可问的内容。",
     sites: "地点",
     version: "版本",
     registered: (when) => `登记于 ${when}`,

@@ -48,13 +48,13 @@ export const registerWords: Dictionary<{
   "zh-cn": {
     title: "登记研究",
     intro:
-      "请选择研究工具文件夹：instrument.json；如有发表的数字，则加 published.json；以及 sites/ 下每个地点一个文件。登记前先检查；只要还有待改之处，就不会登记。",
+      "请选择访谈提纲文件夹：instrument.json；如有发表的数字，则加 published.json；以及 sites/ 下每个地点一个文件。登记前先检查；只要还有待改之处，就不会登记。",
     folder: "选择文件夹",
     files: "选择文件",
     chosen: "已选文件",
     noneYet: "尚未选择文件。",
-    noneNeeded: "所选文件都不属于研究工具文件夹，请找到 instrument.json。",
-    roles: { instrument: "研究工具", published: "发表的数字", site: "地点", not_needed: "不需要" },
+    noneNeeded: "所选文件都不属于访谈提纲文件夹，请找到 instrument.json。",
+    roles: { instrument: "访谈提纲", published: "发表的数字", site: "地点", not_needed: "不需要" },
     remove: "移除",
     ignored: (n) => `另有 ${n} 个文件不需要，已略去。`,
     noInstrument: "缺少 instrument.json，请一并选择。",

@@ -2,6 +2,7 @@
 import type { TabletEntry } from "../../../protocols/tablet.ts";
 import { api } from "../../api.ts";
 import { useLanguage, useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
 import { sayKind } from "../problemSaid.ts";
@@ -69,6 +70,7 @@ function Tablet({ entry }: { entry: TabletEntry }) {
 function Stuck({ stuck }: { stuck: TabletEntry["holds"]["stuck"] }) {
   const w = useWords(tabletWords);
   const { language } = useLanguage();
+  const colon = useColon();
   return (
     <>
       <h3>{w.stuck}</h3>
@@ -78,8 +80,9 @@ function Stuck({ stuck }: { stuck: TabletEntry["holds"]["stuck"] }) {
           const said = sayKind(why, language);
           return (
             <li key={interview}>
-              <code>{interview.slice(0, 8)}</code> · <strong>{w.states[state]}</strong>: {said.title}.{" "}
-              {said.remedy}
+              <code>{interview.slice(0, 8)}</code> · <strong>{w.states[state]}</strong>
+              {colon}
+              {w.sentences(said.title, said.remedy)}
             </li>
           );
         })}

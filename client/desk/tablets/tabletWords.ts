@@ -23,6 +23,8 @@ export const tabletWords: Dictionary<{
   allSent: string;
   stuck: string;
   stuckHelp: string;
+  /** What is wrong, then its remedy, which brings its own full stop. */
+  sentences: (title: string, remedy: string) => string;
   states: Record<Stuck["state"], string>;
 }> = {
   en: {
@@ -45,6 +47,7 @@ export const tabletWords: Dictionary<{
     allSent: "Nothing is stuck.",
     stuck: "Stuck",
     stuckHelp: "These interviews are whole on the tablet. Keep it charged, and do not clear its browser.",
+    sentences: (title, remedy) => `${title}. ${remedy}`,
     states: { refused: "Refused", conflicting: "Disagrees with another copy", waiting: "Cannot be sent yet" },
   },
   "zh-cn": {
@@ -66,6 +69,7 @@ export const tabletWords: Dictionary<{
     allSent: "没有滞留的访谈。",
     stuck: "滞留",
     stuckHelp: "这些访谈完整地保存在平板上。请保持平板有电，不要清除其浏览器数据。",
+    sentences: (title, remedy) => `${title}。${remedy}`,
     states: { refused: "被拒绝", conflicting: "与另一份副本冲突", waiting: "暂时无法发送" },
   },
 };

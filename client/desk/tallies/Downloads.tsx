@@ -3,6 +3,7 @@ import { type MouseEvent, useState } from "react";
 import type { Origin } from "../../../protocols/terms.ts";
 import { api, Refused } from "../../api.ts";
 import { useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { Failed } from "../Failed.tsx";
 import { DamagedFile } from "./DamagedFile.tsx";
 import { tallyWords } from "./tallyWords.ts";
@@ -13,6 +14,7 @@ type Asked = { file: (typeof files)[number] } & ({ state: "asking" } | { state: 
 
 export function Downloads({ study, origin }: { study: string; origin: Origin }) {
   const w = useWords(tallyWords);
+  const colon = useColon();
   const [asked, setAsked] = useState<Asked>();
   const take = (file: Asked["file"]) => (event: MouseEvent) => {
     event.preventDefault();
@@ -29,7 +31,10 @@ export function Downloads({ study, origin }: { study: string; origin: Origin }) 
   return (
     <>
       <p className="downloads">
-        <span>{w.downloads}:</span>
+        <span>
+          {w.downloads}
+          {colon}
+        </span>
         {files.map((file) => (
           <a
             key={file}

@@ -3,6 +3,7 @@
 import type { Comparison, ComparisonReport } from "../../../protocols/wire.ts";
 import { Loading } from "../../Loading.tsx";
 import { useText, useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { ComparisonCard } from "../comparison/ComparisonCard.tsx";
 import { Failed } from "../Failed.tsx";
 import type { Resource } from "../resource.ts";
@@ -22,8 +23,9 @@ export function PublishedBeside({
   study: OpenStudy;
 }) {
   const w = useWords(tallyWords);
+  const colon = useColon();
   return (
-    <aside className="published" aria-label={`${w.published}: ${title}`}>
+    <aside className="published" aria-label={`${w.published}${colon}${title}`}>
       <h3>{w.published}</h3>
       {report.state === "loading" && <Loading what={w.publishedLoading} />}
       {report.state === "failed" && <Failed error={report.error} retry={report.reload} />}

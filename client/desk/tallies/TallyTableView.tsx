@@ -2,6 +2,7 @@
 import { Fragment } from "react";
 import type { ItemTally } from "../../../protocols/wire.ts";
 import { useText, useWords } from "../../language.tsx";
+import { useColon } from "../colon.ts";
 import { useFormat } from "../format.ts";
 import { Scroll } from "../Scroll.tsx";
 import type { OpenStudy } from "../StudyArea.tsx";
@@ -21,8 +22,9 @@ export function TallyTableView({
 }) {
   const w = useWords(tallyWords);
   const text = useText();
+  const colon = useColon();
   const table = tabulate(tally, percent);
-  const title = `${w.showTable}: ${text(tally.title)} (${w.over[tally.over]})`;
+  const title = `${w.showTable}${colon}${text(tally.title)} · ${w.over[tally.over]}`;
   const span = tally.kind === "multiple" ? 3 : table.options.length > 0 ? 2 : 1;
   return (
     <Scroll label={title}>

@@ -99,7 +99,7 @@ export function sayNobody(asked: number, undetermined: number, notAsked: number)
       : say(`, ${undetermined} answers that allow no judgement`, `，${undetermined} 例回答无法据以判断`);
   return say(
     `It can be decided for nobody here: ${asked} asked, of these ${silent} without an answer${open.default}; ${notAsked} not asked.`,
-    `这里对任何人都无法判定：问过 ${asked} 例，其中未回答 ${silent} 例${open["zh-cn"]}；未问 ${notAsked} 例。`,
+    `这里对任何人都无法判定：问过 ${asked} 例，其中未回答 ${silent} 例${open["zh-cn"]}；未提问 ${notAsked} 例。`,
   );
 }
 
