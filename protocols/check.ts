@@ -25,7 +25,7 @@ export const issueCodes = {
   not_whole: "must be a whole number",
   too_small: "is below the item's minimum",
   too_large: "is above the item's maximum",
-  bad_date: "is not a date of the calendar",
+  bad_date: "is not a date of the calendar, or of an interview held outside 1900 to 2100",
   empty_text: "is empty; say which type of non-response it is",
   malformed_text: "holds text that is not valid Unicode",
   unknown_probe: "names a probe that the item does not have",
@@ -34,6 +34,12 @@ export const issueCodes = {
   off_route_without_answer: "is marked as answered off route but holds no answer",
 } as const;
 export type IssueCode = keyof typeof issueCodes;
+
+/** Every item's minimum and maximum lie within: what is larger is a slip, and its sums would lose their digits. */
+const LARGEST_NUMBER = 1e15;
+
+/** The years in which an interview can have been held. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
 
 /** `path` is a JSON path into the record or the identity part, e.g. `answers.trust_sector.value`. */
 export interface Issue {
@@ -109,7 +115,7 @@ interface Context {
 function checkOccasion(interview: Interview, { article }: Context, report: Report): void {
   const { tablet, held, startedAt, finishedAt, zone } = interview;
   if (article && tablet !== null) report("tablet", "not_from_tablet");
-  if (held !== null && !isDate(held)) report("held", "bad_date");
+  if (held !== null && !canBeHeldOn(held)) report("held", "bad_date");
   if (startedAt !== null && finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
     report("finishedAt", "ends_before_start");
   }
@@ -233,8 +239,15 @@ function checkMultiple(item: Item, value: Answered["value"], at: string, report:
 function checkNumber(item: Item, value: Answered["value"], at: string, report: Report): void {
   if (typeof value !== "number" || !Number.isFinite(value)) return report(at, "wrong_kind");
   if (item.whole && !Number.isInteger(value)) report(at, "not_whole");
-  if (typeof item.min === "number" && value < item.min) report(at, "too_small");
-  if (typeof item.max === "number" && value > item.max) report(at, "too_large");
+  const least = typeof item.min === "number" ? item.min : -LARGEST_NUMBER;
+  const most = typeof item.max === "number" ? item.max : LARGEST_NUMBER;
+  if (value < Math.max(least, -LARGEST_NUMBER)) report(at, "too_small");
+  if (value > Math.min(most, LARGEST_NUMBER)) report(at, "too_large");
+}
+
+function canBeHeldOn(held: string): boolean {
+  const year = Number(held.slice(0, 4));
+  return isDate(held) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /** A year, a month or a day that exists; the precision is its own. */

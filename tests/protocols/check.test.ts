@@ -1,7 +1,7 @@
 // checkAnswers: whatever fits passes, and each way not to fit has its own code at its own path.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkAnswers, type Issue, type IssueCode, issueCodes } from "../../protocols/check.ts";
+import { checkAnswer, checkAnswers, type Issue, type IssueCode, issueCodes } from "../../protocols/check.ts";
 import type { Answer, Identity, Interview } from "../../protocols/interview.ts";
 import { compile, type Item } from "../../protocols/protocol.ts";
 import type { InstrumentJson } from "../../protocols/schema.ts";
@@ -84,6 +84,22 @@ const mutations: readonly Mutation[] = [
     "record:held",
     ({ record }) => {
       record.held = "2011-02-31";
+    },
+  ],
+  [
+    "a year held before anyone could hold it",
+    "bad_date",
+    "record:held",
+    ({ record }) => {
+      record.held = "1899-12-31";
+    },
+  ],
+  [
+    "a year held long after anyone can",
+    "bad_date",
+    "record:held",
+    ({ record }) => {
+      record.held = "2101";
     },
   ],
   [
@@ -291,6 +307,12 @@ const mutations: readonly Mutation[] = [
   ["half a year", "not_whole", "record:answers.years.value", answer("years", { value: 8.5 })],
   ["years below the minimum", "too_small", "record:answers.years.value", answer("years", { value: -1 })],
   ["years above the maximum", "too_large", "record:answers.years.value", answer("years", { value: 201 })],
+  [
+    "an amount beyond any that is counted",
+    "too_large",
+    "record:answers.budget_amount.value",
+    answer("budget_amount", { value: 1e308 }),
+  ],
   [
     "the thirtieth of February",
     "bad_date",
@@ -567,3 +589,12 @@ function withNone(json: InstrumentJson): InstrumentJson {
   }
   return copy;
 }
+
+test("a number beyond any that is counted is refused in both directions, whatever the item allows", () => {
+  const amount = protocol.item("budget_amount");
+  if (amount === undefined) throw new Error("the small study asks for a budget");
+  const free = { ...amount, min: undefined, max: undefined };
+  expect(checkAnswer(free, { value: -1e15 })).toEqual([]);
+  expect(checkAnswer(free, { value: -1.1e15 })).toEqual(["too_small"]);
+  expect(checkAnswer({ ...free, min: -1e300, max: 1e300 }, { value: 1.1e15 })).toEqual(["too_large"]);
+});
