@@ -26,7 +26,7 @@ export function summarise({ values, counts }: Distribution): NumericSummary {
   const quantile = (p: number) => quantileOf(values, counts, n, p);
   return {
     n,
-    mean: total(values, counts) / n,
+    mean: meanOf(values, counts, n),
     median: quantile(0.5),
     lowerQuartile: quantile(0.25),
     upperQuartile: quantile(0.75),
@@ -47,11 +47,21 @@ export function distribute(numbers: Float64Array): Distribution {
   };
 }
 
-function total(values: Float64Array, counts: Uint32Array): number {
+/** Between the extremes, as every mean is; summed in smaller units where the sum would be beyond any number. */
+function meanOf(values: Float64Array, counts: Uint32Array, n: number): number {
+  const [minimum, maximum] = [values[0] ?? 0, values.at(-1) ?? 0];
+  const largest = Math.max(Math.abs(minimum), Math.abs(maximum));
+  const unit = Number.isFinite(largest * n) ? 1 : 2 ** 64;
+  const mean = (total(values, counts, unit) / n) * unit;
+  return Math.min(Math.max(mean, minimum), maximum);
+}
+
+/** In `unit`s, a power of two, so that dividing by it loses no digits. */
+function total(values: Float64Array, counts: Uint32Array, unit: number): number {
   let sum = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {
-    const term = (values[i] ?? 0) * (counts[i] ?? 0);
+    const term = ((values[i] ?? 0) / unit) * (counts[i] ?? 0);
     const next = sum + term;
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
     sum = next;
@@ -63,7 +73,9 @@ function quantileOf(values: Float64Array, counts: Uint32Array, n: number, p: num
   const position = (n - 1) * p;
   const below = ordered(values, counts, Math.floor(position));
   const above = ordered(values, counts, Math.ceil(position));
-  return below + (position - Math.floor(position)) * (above - below);
+  const part = position - Math.floor(position);
+  const span = above - below;
+  return Number.isFinite(span) ? below + part * span : (1 - part) * below + part * above;
 }
 
 /** The value at a rank counted from 0. */

@@ -20,6 +20,13 @@ describe("a summary of numbers", () => {
     expect(summaryOf([1e16, 1, -1e16]).mean).toBe(1 / 3);
   });
 
+  it("stays a number however large the numbers are", () => {
+    expect(summaryOf([1e308, 1e308])).toMatchObject({ mean: 1e308, median: 1e308, upperQuartile: 1e308 });
+    expect(summaryOf([-1e308, 1e308])).toMatchObject({ mean: 0, median: 0 });
+    expect(summaryOf([-1.6e308, 1.6e308]).lowerQuartile).toBeCloseTo(-0.8e308, -300);
+    expect(summaryOf([Number.MAX_VALUE, Number.MAX_VALUE, Number.MAX_VALUE]).mean).toBe(Number.MAX_VALUE);
+  });
+
   it("lists distinct values up to five hundred of them", () => {
     expect(summaryOf(Array.from({ length: 500 }, (_, i) => i)).values).toHaveLength(500);
     expect(summaryOf(Array.from({ length: 501 }, (_, i) => i)).values).toBeNull();
