@@ -37,7 +37,7 @@ function checkText(text: JsonObject, path: string, languages: readonly string[],
     const translated = own(text, language);
     if (typeof translated !== "string" || translated.trim() === "") {
       report(join(path, language), "missing_translation", `${show(english)} has no text in ${language}.`);
-    } else if (translated === english && mustDiffer(english, language)) {
+    } else if (translated.trim() === english.trim() && mustDiffer(english, language)) {
       report(
         join(path, language),
         "same_as_english",

@@ -242,6 +242,12 @@ const broken: readonly [title: string, FindingCode, path: string, ...Break[]][] 
     ["instrument", `${sectors}.title.zh-cn`, "Which sectors does it work in?"],
   ],
   [
+    "a translation that is English but for the space around it",
+    "same_as_english",
+    `${sectors}.title.zh-cn`,
+    ["instrument", `${sectors}.title.zh-cn`, " Which sectors does it work in?\n"],
+  ],
+  [
     "a single English word left in Chinese",
     "same_as_english",
     `${sectors}.choices.2.text.zh-cn`,
