@@ -26,6 +26,7 @@ export function compareStatistic(claim: About, evidence: Evidence): Outcome {
     value: differenceOf(claim, value),
     decimals: decimalsShown(claim, Math.max(Math.abs(value), Math.abs(Number(claim.printed)))),
   }));
+  if (![...values, ...differences].every((d) => Number.isFinite(d.value))) return beyondNumbers;
   const [nearest] = differences.toSorted((a, b) => Math.abs(a.value) - Math.abs(b.value));
   const parts = differences.map(({ name, value, decimals }) => {
     const written = signed(value, decimals);
@@ -68,6 +69,17 @@ export function compareMentions(claim: Extract<Claim, { kind: "mentions" }>, evi
     words: sayDifference([inMentions(count)], claim.base, n),
   };
 }
+
+const beyondNumbers: Outcome = {
+  observed: null,
+  difference: null,
+  readings: [],
+  outcome: "no_data",
+  words: say(
+    "It cannot be computed: a number given here or published is too large to reckon with.",
+    "无法计算：此处或文章中的数字过大。",
+  ),
+};
 
 /** Nobody gave a number or named an option: says who was asked. */
 function sayMissing(cells: Cells | undefined): Outcome {

@@ -174,6 +174,16 @@ describe("a published number", () => {
     expect(most(1).published.default).toBe("maximum 6,350,000 (n = 20) rounded, ± 5,000");
   });
 
+  it("stays a number beside amounts of any size, and is said not to be computable where it would not", () => {
+    const huge = (...values: number[]) => values.map((value, i) => interview(i, { years: { value } }));
+    const claim = (printed: string): Claim => ({ kind: "average", printed, base: 20, item: "years" });
+    expect(compareOne(claim("2"), huge(1e308, 1e308), "composition").observed?.value).toBe(1e308);
+    const beyond = compareOne(claim(`17${"0".repeat(307)}`), huge(-1.7e308), "composition");
+    expect(beyond).toMatchObject({ outcome: "no_data", observed: null, difference: null });
+    expect(beyond.words.default).toContain("cannot be computed");
+    expect(beyond.words["zh-cn"]).toContain("无法计算");
+  });
+
   it("that nobody gave says who was asked", () => {
     const held = [refused, notAsked, { missing: "dont_know" } as const].map((years, i) =>
       interview(i, { years, sectors: years }),
