@@ -22,7 +22,11 @@ export const ItemTools = memo(function ItemTools({ path, item, language, titleId
   const w = useWords(words);
   const holding = useHolding();
   const mark = useSignal(holding.session, (s) => s.marks[path]);
-  const [shown, setShown] = useState<"probes" | "note" | "nothing">("nothing");
+  const [shown, setShown] = useState<"probes" | "note" | "nothing">(() => {
+    // Coming back in the middle of a note, it is open again.
+    const { at, box } = holding.session.get();
+    return at === path && box?.kind === "note" ? "note" : "nothing";
+  });
   const id = useId();
   const toggle = (what: "probes" | "note") => setShown(shown === what ? "nothing" : what);
   const probes = item?.probes ?? [];

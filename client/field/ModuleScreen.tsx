@@ -36,11 +36,11 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
   const paragraphs = textIn(module?.description, language).split("\n").filter(Boolean);
   const [previous, next] = [modules[index - 1], modules[index + 1]];
 
-  // Coming back to an interview shows the item that was worked on last.
+  // Coming back to an interview shows the item that was worked on last, to write on where the caret stood.
   useEffect(() => {
-    const at = holding.session.get().at;
+    const { at, box } = holding.session.get();
     if (at === null) focusTitle();
-    else focusItem(at);
+    else focusItem(at, box);
   }, [holding]);
 
   return (

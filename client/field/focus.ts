@@ -1,11 +1,33 @@
 // Where the focus goes when the screen changes, so that a keyboard or a screen reader goes on from the right place.
+import type { Box } from "./session.ts";
 
-/** Brings an item into view and its first control that can be used into focus, once the item is drawn. */
-export function focusItem(path: string): void {
+/**
+ * Brings an item into view and into focus, once it is drawn: the box that was written in last, else its first control
+ * that can be used. Writing goes on where the caret stood, else at the end of what is there.
+ */
+export function focusItem(path: string, box?: Box): void {
   const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
   frame?.scrollIntoView({ block: "center" });
-  if (frame?.ariaBusy === "true") return void requestAnimationFrame(() => focusItem(path));
-  if (frame) controlsIn(frame)[0]?.focus({ preventScroll: true });
+  if (frame?.ariaBusy === "true") return void requestAnimationFrame(() => focusItem(path, box));
+  if (!frame) return;
+  const controls = controlsIn(frame);
+  const written = box && controls.find((control) => isBoxOf(path, box, control));
+  const control = written ?? controls[0];
+  control?.focus({ preventScroll: true });
+  const caret = written ? box?.caret : undefined;
+  if (isTextBox(control)) placeCaret(control, caret ?? control.value.length);
+}
+
+function isBoxOf(path: string, box: Box, control: HTMLElement): boolean {
+  const kind = control.dataset.note === undefined ? "answer" : "note";
+  return isTextBox(control) && kind === box.kind && pathAround(control) === path;
+}
+
+const placeCaret = (box: HTMLTextAreaElement | HTMLInputElement, at: number) => box.setSelectionRange(at, at);
+
+/** The path of the item around an element of the screen. */
+export function pathAround(element: Element): string | undefined {
+  return element.closest<HTMLElement>("[data-path]")?.dataset.path;
 }
 
 /** To the top of a screen that was turned to: its title is what is read out first. */
@@ -18,7 +40,7 @@ export function focusTitle(): void {
 export function rememberFocus(): () => void {
   const held = document.activeElement;
   if (!(held instanceof HTMLElement)) return () => {};
-  const path = held.closest<HTMLElement>("[data-path]")?.dataset.path;
+  const path = pathAround(held);
   const place = path === undefined ? -1 : controlsAt(path).indexOf(held);
   const caret = isTextBox(held) ? ([held.selectionStart, held.selectionEnd] as const) : undefined;
   return () => {

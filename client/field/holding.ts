@@ -63,9 +63,9 @@ export function hold(
     const before = session.get();
     const after = step(protocol, before, action);
     if (after === before) return;
-    if (action.type === "typed") session.setQuietly(after);
+    if (action.type === "typed" || action.type === "focused") session.setQuietly(after);
     else session.set(after);
-    if (action.type === "typed" || action.type === "noted") autosave.saveSoon(after);
+    if (often.has(action.type)) autosave.saveSoon(after);
     else autosave.save(after);
     if (after.data !== before.data && !fromModel.has(action.type)) fill();
     else if (after.language !== before.language || after.module !== before.module) turnModel(model, after);
@@ -147,6 +147,9 @@ export function hold(
     },
   };
 }
+
+/** Actions that come with every key. */
+const often = new Set<Action["type"]>(["typed", "noted", "focused"]);
 
 /** Actions that come out of the model, which holds their result already. */
 const fromModel = new Set<Action["type"]>(["answered", "episode_removed"]);

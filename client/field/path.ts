@@ -83,7 +83,8 @@ export function dropEntry(session: Session, panel: string, index: number): Sessi
     );
   const rest = entries.filter((_, i) => i !== index);
   const data = withKey(session.data, panel, rest.length === 0 ? undefined : rest);
-  return { ...session, data, marks: moved<Mark>(session.marks), typing: moved(session.typing), at: panel };
+  const [marks, typing] = [moved<Mark>(session.marks), moved(session.typing)];
+  return { ...session, data, marks, typing, at: panel, box: undefined };
 }
 
 /** The data with one root key set; a blank one is left out. */

@@ -20,6 +20,13 @@ export interface Mark {
   language?: string;
 }
 
+/** The text box that was last written in at `at`, and where its caret stood, in UTF-16 units from its start. */
+export interface Box {
+  /** The item's own, that of "other" too, or the interviewer's note. */
+  readonly kind: "answer" | "note";
+  readonly caret: number;
+}
+
 /** The state of one interview; kept on the tablet as a draft. Paths: `item`, `panel` or `panel.0.item`. */
 export interface Session {
   readonly schema: 1;
@@ -38,6 +45,8 @@ export interface Session {
   readonly module: string;
   /** Path of the item last worked on. */
   readonly at: string | null;
+  /** Absent where it was no text box. */
+  readonly box?: Box;
   readonly data: SurveyData;
   readonly marks: Readonly<Record<string, Mark>>;
   /** Text in a box that was not committed yet, by the path of SurveyJS's key (`panel.0.item-Comment`). */
@@ -56,7 +65,7 @@ export type Action =
   | { type: "said_none"; panel: string; none: boolean }
   | { type: "spoke"; language: string }
   | { type: "entered"; module: string }
-  | { type: "focused"; path: string }
+  | { type: "focused"; path: string; box?: Box }
   | { type: "episode_removed"; panel: string; index: number };
 
 export type Beginning = Pick<
@@ -94,9 +103,9 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
       return session.language === action.language ? session : { ...session, language: action.language };
     case "entered":
       if (session.module === action.module) return session;
-      return { ...session, module: action.module, at: null };
+      return { ...session, module: action.module, at: null, box: undefined };
     case "focused":
-      return session.at === action.path ? session : { ...session, at: action.path };
+      return focus(session, action.path, action.box);
     case "episode_removed":
       return dropEntry(session, action.panel, action.index);
   }
@@ -110,6 +119,12 @@ export function commitTyping(protocol: Protocol, session: Session): Session {
     const value = place.key === place.item.name ? readTyped(place.item, text) : text;
     return answer(protocol, now, place.root, put(now.data, path, value)[place.root]);
   }, session);
+}
+
+function focus(session: Session, path: string, box: Box | undefined): Session {
+  const { at, box: before } = session;
+  if (at === path && before?.kind === box?.kind && before?.caret === box?.caret) return session;
+  return { ...session, at: path, box };
 }
 
 /** An empty list is an answer only when it was said; the model's own empty list is none. */

@@ -1,7 +1,9 @@
-// Catches what is typed before it is committed, and which item is worked on, for all questions of a module at once.
-
+// Catches what is typed before it is committed, and where: the item, the box and the caret, for all questions of a
+// module at once.
+import { pathAround } from "./focus.ts";
 import type { Holding } from "./holding.ts";
 import { locate } from "./path.ts";
+import type { Box } from "./session.ts";
 import { otherKey } from "./surveyData.ts";
 
 /** Listens on the element around the questions; returns how to stop. */
@@ -9,6 +11,8 @@ export function catchTyping(around: EventTarget, holding: Holding): () => void {
   const typed = (event: Event) => {
     const box = event.target;
     if (!isTextBox(box)) return;
+    follow(box);
+    if (isNote(box)) return;
     // Half-composed Chinese is not text yet; compositionend brings it.
     if (event instanceof InputEvent && event.isComposing) return;
     const path = pathAround(box);
@@ -17,9 +21,15 @@ export function catchTyping(around: EventTarget, holding: Holding): () => void {
     const other = box instanceof HTMLTextAreaElement && place.item.kind !== "text";
     holding.dispatch({ type: "typed", path: other ? otherKey(place.path) : place.path, text: box.value });
   };
+  const follow = (control: Element) => {
+    const path = pathAround(control);
+    if (path !== undefined) holding.dispatch({ type: "focused", path, box: boxOf(control) });
+  };
   const focused = (event: Event) => {
-    const path = event.target instanceof Element ? pathAround(event.target) : undefined;
-    if (path !== undefined) holding.dispatch({ type: "focused", path });
+    if (event.target instanceof Element) follow(event.target);
+  };
+  const moved = ({ target }: Event) => {
+    if (isTextBox(target)) follow(target);
   };
   // SurveyJS answers first; what it leaves, as every number, is committed after it.
   const left = () => {
@@ -31,19 +41,28 @@ export function catchTyping(around: EventTarget, holding: Holding): () => void {
   around.addEventListener("compositionend", typed);
   around.addEventListener("focusin", focused);
   around.addEventListener("focusout", left);
+  for (const move of moves) around.addEventListener(move, moved);
   return () => {
     around.removeEventListener("input", typed);
     around.removeEventListener("compositionend", typed);
     around.removeEventListener("focusin", focused);
     around.removeEventListener("focusout", left);
+    for (const move of moves) around.removeEventListener(move, moved);
   };
 }
 
+/** What moves a caret. Not every browser tells the elements around a box of its selection. */
+const moves = ["selectionchange", "keyup", "click"];
+
 function isTextBox(box: EventTarget | null): box is HTMLTextAreaElement | HTMLInputElement {
-  if (box instanceof HTMLTextAreaElement) return box.dataset.note === undefined;
+  if (box instanceof HTMLTextAreaElement) return true;
   return box instanceof HTMLInputElement && box.type !== "radio" && box.type !== "checkbox";
 }
 
-function pathAround(element: Element): string | undefined {
-  return element.closest<HTMLElement>("[data-path]")?.dataset.path;
+const isNote = (box: HTMLElement): boolean => box.dataset.note !== undefined;
+
+/** A box whose kind knows no caret is come back to at its end. */
+function boxOf(control: Element): Box | undefined {
+  if (!isTextBox(control)) return undefined;
+  return { kind: isNote(control) ? "note" : "answer", caret: control.selectionEnd ?? control.value.length };
 }

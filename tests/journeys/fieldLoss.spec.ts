@@ -60,6 +60,44 @@ test("an interview that is open in one tab is not opened in another, and comes w
   await expect(item(second, "consent_take_part").getByRole("radio").first()).toBeChecked();
 });
 
+test("typing goes on where it was after a reload, in an answer, in its middle, and in a note", async ({
+  page,
+}) => {
+  await begin(page);
+  await agree(page);
+  await contents(page, /^Trust/);
+  const trust = item(page, "trust_own");
+  const box = trust.getByRole("textbox").first();
+  await box.pressSequentially("They trust us a lit");
+  await saved(page);
+  await reload(page);
+  await expect(box).toBeFocused();
+  await page.keyboard.type("tle.");
+  await expect(box).toHaveValue("They trust us a little.");
+  await box.evaluate((b: HTMLTextAreaElement) => b.setSelectionRange(5, 5));
+  await page.keyboard.type("do ");
+  await saved(page);
+  await reload(page);
+  await expect(box).toBeFocused();
+  await page.keyboard.type("not ");
+  await expect(box).toHaveValue("They do not trust us a little.");
+  await trust.getByRole("button", { name: /^Note/ }).click();
+  const note = trust.getByLabel("Interviewer’s note");
+  await note.pressSequentially("after a pau");
+  await saved(page);
+  await reload(page);
+  await expect(note).toBeFocused();
+  await page.keyboard.type("se");
+  await expect(note).toHaveValue("after a pause");
+  await saved(page);
+  await contents(page, "Pause");
+  await page.getByRole("link", { name: "Resume" }).click();
+  await expect(note).toBeFocused();
+  await page.keyboard.type(", smiling");
+  await expect(note).toHaveValue("after a pause, smiling");
+  await expect(box).toHaveValue("They do not trust us a little.");
+});
+
 test("the last keys outlive a reload and a tab that is closed at once", async ({ page, context }) => {
   await begin(page);
   await agree(page);
