@@ -79,7 +79,8 @@ const vocabulary: Dictionary<Vocabulary> = {
       },
       answers_do_not_fit: {
         title: "Its answers do not fit the instrument it names",
-        remedy: "See the details. If the instrument was registered wrongly, mend it and check again.",
+        remedy:
+          "Download it and settle each detail with the interviewer. An answer cannot be corrected here, and a registered instrument never changes, so checking again helps only after Resite itself was updated. It stays kept aside: in no figure, and nothing of it is lost.",
       },
       unopenable: {
         title: "It is sealed, and none of this server's keys opens it",
@@ -144,7 +145,8 @@ const vocabulary: Dictionary<Vocabulary> = {
       unknown_site: { title: "所属地点尚未在此登记", remedy: "请连同该地点的文件登记研究，然后重新检查。" },
       answers_do_not_fit: {
         title: "回答与其注明的访谈提纲不符",
-        remedy: "请看详细说明。如果访谈提纲登记有误，请改正后重新检查。",
+        remedy:
+          "请下载原文件，与访谈员逐条核对。回答不能在此更正，已登记的访谈提纲也不会改变，因此只有在 Resite 本身更新之后，重新检查才可能有用。它会继续暂存：不计入任何数字，也不会丢失任何内容。",
       },
       unopenable: {
         title: "它是密封的，本服务器没有能打开它的密钥",

@@ -1,7 +1,7 @@
 // What waits for a person: interviews kept aside because they could not be accepted, and copies that disagree.
 import { useCallback, useState } from "react";
 import { Link } from "wouter";
-import type { ConflictEntry } from "../../../protocols/wire.ts";
+import type { ConflictEntry, QuarantineEntry } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useWords } from "../../language.tsx";
 import { address } from "../address.ts";
@@ -12,13 +12,14 @@ import { useResource } from "../resource.ts";
 import { Title } from "../Title.tsx";
 import { attentionWords } from "./attentionWords.ts";
 import { Quarantined } from "./Quarantined.tsx";
+import { type QuestionTitles, readTitles } from "./questionTitles.ts";
 
 export function Attention({ onSettled }: { onSettled: () => void }) {
   const w = useWords(attentionWords);
   const waiting = useResource(
     useCallback(async () => {
       const [quarantined, conflicts] = await Promise.all([api.quarantine(), api.conflicts()]);
-      return { quarantined, conflicts };
+      return { quarantined, conflicts, titles: await titlesFor(quarantined) };
     }, []),
   );
   const [accepted, setAccepted] = useState<string>();
@@ -40,13 +41,13 @@ export function Attention({ onSettled }: { onSettled: () => void }) {
         </p>
       )}
       <Loaded resource={waiting} what={w.loading}>
-        {({ quarantined, conflicts }) => (
+        {({ quarantined, conflicts, titles }) => (
           <>
             {quarantined.length + conflicts.length === 0 && <p className="notice good">{w.nothing}</p>}
             {quarantined.length > 0 && <h2>{w.quarantine}</h2>}
             <ul className="cards wide">
               {quarantined.map((entry) => (
-                <Quarantined key={entry.id} entry={entry} onAccepted={settle} />
+                <Quarantined key={entry.id} entry={entry} titles={titles} onAccepted={settle} />
               ))}
             </ul>
             {conflicts.length > 0 && (
@@ -65,6 +66,13 @@ export function Attention({ onSettled }: { onSettled: () => void }) {
       </Loaded>
     </>
   );
+}
+
+/** Only where a detail can name a question; without them it names the place alone. */
+async function titlesFor(quarantined: readonly QuarantineEntry[]): Promise<QuestionTitles> {
+  const none: QuestionTitles = new Map();
+  if (!quarantined.some((entry) => entry.reason === "answers_do_not_fit")) return none;
+  return readTitles().catch(() => none);
 }
 
 function Conflict({ entry }: { entry: ConflictEntry }) {

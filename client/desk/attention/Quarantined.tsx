@@ -9,6 +9,7 @@ import { Hash } from "../Hash.tsx";
 import { useVocabulary } from "../vocabulary.ts";
 import { attentionWords } from "./attentionWords.ts";
 import { useDetailWords } from "./detailWords.ts";
+import type { QuestionTitles } from "./questionTitles.ts";
 
 type Check =
   | { state: "idle" }
@@ -18,9 +19,11 @@ type Check =
 
 export function Quarantined({
   entry: before,
+  titles,
   onAccepted,
 }: {
   entry: QuarantineEntry;
+  titles: QuestionTitles;
   onAccepted: (id: string) => void;
 }) {
   const w = useWords(attentionWords);
@@ -29,7 +32,7 @@ export function Quarantined({
   const detailsOf = useDetailWords();
   const [check, setCheck] = useState<Check>({ state: "idle" });
   const entry = check.state === "still" ? check.entry : before;
-  const details = detailsOf(entry);
+  const details = detailsOf(entry, titles);
   const again = () => {
     setCheck({ state: "checking" });
     api.recheck(before.id).then(

@@ -1,7 +1,9 @@
 // A quarantine detail (`record:answers.years.value too_large`) in words: where, and what is wrong there.
 import { type IssueCode, issueCodes } from "../../../protocols/check.ts";
+import { textIn } from "../../../protocols/protocol.ts";
 import type { QuarantineEntry } from "../../../protocols/wire.ts";
 import { type Dictionary, type Language, useLanguage } from "../../language.tsx";
+import type { QuestionTitles } from "./questionTitles.ts";
 
 const chinese: Record<IssueCode, string> = {
   wrong_study: "所属研究与其访谈提纲不同",
@@ -77,28 +79,49 @@ const parts: Dictionary<Record<string, string>> = {
   "zh-cn": { record: "记录", identity: "身份部分", body: "正文" },
 };
 
-export function useDetailWords(): (entry: QuarantineEntry) => string[] {
+export function useDetailWords(): (entry: QuarantineEntry, titles: QuestionTitles) => string[] {
   const { language } = useLanguage();
-  return (entry) => sayDetails(entry, language);
+  return (entry, titles) => sayDetails(entry, language, titles);
 }
 
-/** A detail without a known code stays as the server wrote it; one that repeats the reason is left out. */
+/**
+ * A detail without a known code stays as the server wrote it; one that repeats the reason is left out. A place
+ * inside the answers is led by its question's title where that is known.
+ */
 export function sayDetails(
   { reason, detail }: Pick<QuarantineEntry, "reason" | "detail">,
   language: Language,
+  titles: QuestionTitles = new Map(),
 ): string[] {
-  return detail.filter((d) => !d.endsWith(` ${reason}`)).map((d) => say(d, reason, language));
+  return detail
+    .filter((d) => !d.endsWith(` ${reason}`))
+    .map((d) => say(d, reason, language, (path) => placeOf(path, language, titles)));
 }
 
-function say(detail: string, reason: QuarantineEntry["reason"], language: Language): string {
+function say(
+  detail: string,
+  reason: QuarantineEntry["reason"],
+  language: Language,
+  named: (path: string) => string,
+): string {
   const more = /^and (\d+) more$/.exec(detail)?.[1];
   if (more !== undefined) return language === "en" ? detail : `另有 ${more} 条`;
   const [, part = "", path = "", code = ""] = /^(record|identity|body):?(\S*) (\w+)$/.exec(detail) ?? [];
   const unread = reason === "malformed" || reason === "unopenable";
   const said = unread ? shapeOf(code, language) : issueOf(code, language);
   if (said === undefined) return detail;
-  const place = path || parts[language][part] || part;
+  const place = path ? named(path) : (parts[language][part] ?? part);
   return language === "en" ? `${place} ${said}` : `${place}：${said}`;
+}
+
+/** The innermost name of the path that is a question's: inside an episode, the episode's question. */
+function placeOf(path: string, language: Language, titles: QuestionTitles): string {
+  const [first, ...names] = path.split(".");
+  const name = first === "answers" ? names.findLast((n) => titles.has(n)) : undefined;
+  const title = name === undefined ? undefined : titles.get(name);
+  if (title === undefined) return path;
+  const said = textIn(title, language);
+  return language === "en" ? `“${said}” (${path})` : `“${said}”（${path}）`;
 }
 
 function shapeOf(code: string, language: Language): string | undefined {

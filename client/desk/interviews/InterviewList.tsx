@@ -1,8 +1,9 @@
 // The interviews of one study: narrowed by the address, the latest received first, read on page by page.
 import { useCallback, useState } from "react";
-import { useSearchParams } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import type { InterviewPage } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
+import { Loading } from "../../Loading.tsx";
 import { useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
 import { useColon } from "../colon.ts";
@@ -63,19 +64,10 @@ function Matching({ filter, study }: { filter: Filter; study: OpenStudy }) {
 }
 
 function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
-  const w = useWords(interviewWords);
   const f = useWords(filterWords);
   const colon = useColon();
   const on = useFiltersOn(filter, study);
-  if (!isFiltered(filter))
-    return (
-      <div className="notice">
-        <p>
-          <strong>{w.empty}</strong>
-        </p>
-        <p>{w.emptyNext}</p>
-      </div>
-    );
+  if (!isFiltered(filter)) return <NoneYet />;
   return (
     <div className="notice" role="status">
       <p>
@@ -86,6 +78,28 @@ function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
         {colon}
         {on.join(f.comma)}
       </p>
+    </div>
+  );
+}
+
+/** What was kept aside may be of any study, and is told all the same: it arrived. */
+function NoneYet() {
+  const w = useWords(interviewWords);
+  const quarantine = useResource(api.quarantine);
+  if (quarantine.state === "loading") return <Loading what={w.loading} />;
+  const aside = quarantine.state === "ready" ? quarantine.value.length : 0;
+  return (
+    <div className="notice">
+      <p>
+        <strong>{aside > 0 ? w.noneAccepted(aside) : w.empty}</strong>
+      </p>
+      {aside > 0 ? (
+        <Link className="target" href={address.attention}>
+          {w.seeAside}
+        </Link>
+      ) : (
+        <p>{w.emptyNext}</p>
+      )}
     </div>
   );
 }

@@ -17,6 +17,8 @@ export const interviewWords: Dictionary<{
   loading: string;
   empty: string;
   emptyNext: string;
+  noneAccepted: (aside: number) => string;
+  seeAside: string;
   siteUnreported: string;
 }> = {
   en: {
@@ -37,6 +39,11 @@ export const interviewWords: Dictionary<{
     empty: "No interview has arrived yet.",
     emptyNext:
       "Open Field on a tablet, choose a site and begin. A finished interview appears here as soon as the tablet has sent it.",
+    noneAccepted: (aside) =>
+      aside === 1
+        ? "None was accepted yet; 1 is kept aside."
+        : `None was accepted yet; ${aside} are kept aside.`,
+    seeAside: "See why",
     siteUnreported: "Site not reported",
   },
   "zh-cn": {
@@ -55,6 +62,8 @@ export const interviewWords: Dictionary<{
     loading: "正在读取访谈……",
     empty: "尚未收到访谈。",
     emptyNext: "请在平板上打开“访谈现场”，选择地点后开始。访谈完成并由平板发送后，就会出现在这里。",
+    noneAccepted: (aside) => `尚未接收任何访谈；有 ${aside} 份暂存。`,
+    seeAside: "查看原因",
     siteUnreported: "未报告地点",
   },
 };

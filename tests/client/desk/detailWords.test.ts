@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sayDetails } from "../../../client/desk/attention/detailWords.ts";
+import { titlesOf } from "../../../client/desk/attention/questionTitles.ts";
+import { instrumentSchema } from "../../../protocols/schema.ts";
+import smallStudy from "../../fixtures/small-study/instrument.json" with { type: "json" };
+
+const instrument = instrumentSchema.parse(smallStudy);
 
 describe("what is wrong with a body that was kept aside", () => {
   it("names the place and says in words what does not fit, in both languages", () => {
@@ -10,6 +15,31 @@ describe("what is wrong with a body that was kept aside", () => {
     expect(sayDetails({ ...entry, detail: [...entry.detail] }, "zh-cn")).toEqual([
       "answers.years.value：高于该题的最大值",
     ]);
+  });
+
+  it("names the question by its title where the study is registered, inside an episode too", () => {
+    const titles = titlesOf([instrument]);
+    const detail = [
+      "record:answers.years.value too_large",
+      "record:answers.episodes.entries.0.episode_level.value unknown_option",
+      "record:answers.nowhere unknown_item",
+    ];
+    const entry = { reason: "answers_do_not_fit", detail } as const;
+    expect(sayDetails({ ...entry, detail }, "en", titles)).toEqual([
+      "“Years of operation” (answers.years.value) is above the item's maximum",
+      "“With which level?” (answers.episodes.entries.0.episode_level.value) is not an option of this item",
+      "answers.nowhere is not an item of this protocol",
+    ]);
+    expect(sayDetails({ ...entry, detail }, "zh-cn", titles)[0]).toMatch(
+      /^“.*\p{Script=Han}.*”（answers\.years\.value）：/u,
+    );
+  });
+
+  it("names no question where two studies call different ones the same", () => {
+    const other = JSON.stringify(smallStudy).replace("Years of operation", "Years in office");
+    const titles = titlesOf([instrument, instrumentSchema.parse(JSON.parse(other))]);
+    expect(titles.has("years")).toBe(false);
+    expect(titles.get("sectors")?.default).toBe("Which sectors does it work in?");
   });
 
   it("says of one that could not be read which part has which shape", () => {
