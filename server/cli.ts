@@ -21,6 +21,7 @@ process.exitCode = await runVerb(process.argv.slice(2), {
     const key = loadServerKey(serverKey, there ? "existing" : "new");
     return await openSqliteStore({ file, serverKey: key, now, unreadable });
   },
+  dataDir: () => readConfig().dataDir,
   now,
   version: readVersion(),
 });

@@ -1,12 +1,14 @@
 // The only reader of the environment. Wrong settings stop the start with one clear line.
 import { join, resolve } from "node:path";
 import * as z from "zod";
+import { root } from "./root.ts";
 import type { KeySource } from "./store/server-key.ts";
 
 export interface Config {
   port: number;
   /** Only this machine, until there are accounts. */
   host: "127.0.0.1";
+  /** Absolute; a relative DATA_DIR counts from where the program was called, the default from the clone. */
   dataDir: string;
   database: string;
   serverKey: KeySource;
@@ -25,7 +27,7 @@ const settings = z.object({
     .pipe(z.number().max(65_535))
     .catch(() => wrong("PORT must be a number from 0 to 65535 (0 takes any free port)"))
     .default(3000),
-  DATA_DIR: z.string().default("data"),
+  DATA_DIR: z.string().default(join(root, "data")),
   DATABASE_URL: z
     .undefined()
     .catch(() =>

@@ -11,6 +11,7 @@ import { type Listening, listen } from "./listen.ts";
 import { registerStudy } from "./registration.ts";
 import { readVersion, root } from "./root.ts";
 import type { CheckFiles } from "./routes/studies.ts";
+import { FolderError } from "./store/makeFolder.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
@@ -25,7 +26,7 @@ try {
   await start(readConfig());
 } catch (error) {
   console.error(`Resite cannot start: ${reasonOf(error)}`);
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  process.exit(error instanceof ConfigError || error instanceof FolderError ? 2 : 1);
 }
 
 async function start(config: Config): Promise<void> {
@@ -56,6 +57,7 @@ async function start(config: Config): Promise<void> {
   listening = await listen(app, config.port, config.host);
   stopOnSignal(listening, store);
   console.log(`Resite is at http://localhost:${listening.port}`);
+  console.log(`Its data are in ${config.dataDir}`);
 }
 
 /**

@@ -24,7 +24,7 @@ Example: npx resite add protocols/instruments/hasmath-hsu-2014`,
     if (registered.state === "refused") return refuse(registered.findings, context);
     const { id, instrument, packs } = registered.study;
     const sites = packs.length === 0 ? "no sites" : `sites ${packs.map((p) => p.id).join(", ")}`;
-    context.out(`Registered ${id} ${instrument.study.version} with ${sites}.`);
+    context.out(`Registered ${id} ${instrument.study.version} with ${sites}, in ${context.dataDir()}.`);
     return 0;
   },
 };

@@ -11,6 +11,8 @@ export interface Context {
   err(line: string): void;
   /** The store of DATA_DIR, which is made only if it may be `new`; whoever opens it closes it. */
   openStore(database: "existing" | "new"): Promise<Store>;
+  /** DATA_DIR, absolute. */
+  dataDir(): string;
   now(): Date;
   version: string;
 }

@@ -1,6 +1,7 @@
 // `resite import FILE`: takes in interviews from a file, which says itself what it is.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { findFault } from "../domain/lint/jsonFault.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
 import { importCases } from "./importCases.ts";
 import { importTablet, isFromTablet } from "./importTablet.ts";
@@ -30,10 +31,20 @@ Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
 };
 
 function readJson(file: string): unknown {
+  const text = readText(file);
+  const fault = findFault(text);
+  if (fault === undefined) return JSON.parse(text) as unknown;
+  throw unreadable(file, `line ${fault.line}, column ${fault.column}: ${fault.reason}`);
+}
+
+function readText(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+    return readFileSync(file, "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : "?";
-    throw new UsageError(`${file} cannot be read as a cases.json or a rescue file: ${reason}`);
+    throw unreadable(file, error instanceof Error ? error.message : "?");
   }
+}
+
+function unreadable(file: string, reason: string): UsageError {
+  return new UsageError(`${file} cannot be read as a cases.json or a rescue file: ${reason}`);
 }

@@ -20,8 +20,8 @@ export const syntheticCommand: Command = {
 holding, once with each failing. They are of origin synthetic, labelled so wherever they are shown, and stand
 outside the study's own tallies and exports. The study is registered if it is not yet.
 
-A store that holds interviews of origin main is refused, and so is one with another synthetic set: use an empty
-DATA_DIR.
+A store that holds any other interview is refused, whatever its origin, also one kept aside, and so is one with
+another synthetic set: use an empty DATA_DIR.
 
   --variant holding|failing  whether the article's verbal bounds hold
   --seed N                   a whole number; the same seed invents the same interviews (1 unless told otherwise)
@@ -32,7 +32,7 @@ Example: DATA_DIR=/tmp/try npx resite synthetic --variant holding
     const { values } = readOptions(args, { variant: "string", seed: "string" });
     const { variant, seed } = { variant: readVariant(values.variant), seed: readSeed(values.seed) };
     const fill = async (store: Store) => {
-      await refuseRealInterviews(store);
+      await refuseOthers(store);
       const study = await studyIn(store, context.now());
       const made = synthesise(await protocolsOf(study, store), publishedOf(study), variant, seed);
       await refuseAnotherSet(made, store);
@@ -58,10 +58,13 @@ function readSeed(value: string | undefined): number {
   throw new UsageError("--seed takes a whole number of at most nine digits");
 }
 
-async function refuseRealInterviews(store: Store): Promise<void> {
-  const { total } = await store.interviews({ origin: "main", limit: 1 });
-  if (total === 0) return;
-  const reason = `DATA_DIR holds ${total} interviews of origin main; invented ones do not belong beside them`;
+/** Whatever is no invented interview of this study; those kept aside may be real too. */
+async function refuseOthers(store: Store): Promise<void> {
+  const { total } = await store.interviews({ limit: 1 });
+  const { synthetic = 0 } = await store.countByOrigin(STUDY);
+  const others = total - synthetic + (await store.quarantined()).length;
+  if (others === 0) return;
+  const reason = `DATA_DIR holds ${others} other interviews; invented ones do not belong beside them`;
   throw new UsageError(`${reason}, so set DATA_DIR to an empty folder`);
 }
 

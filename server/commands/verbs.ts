@@ -1,6 +1,7 @@
 // The command line's table of contents: finds the verb, runs it, and turns every failure into one line.
 import { catalogue, Problem } from "../../protocols/problem.ts";
 import { ConfigError } from "../config.ts";
+import { FolderError } from "../store/makeFolder.ts";
 import { addCommand } from "./add.ts";
 import { backupCommand } from "./backup.ts";
 import { checkCommand } from "./check.ts";
@@ -55,8 +56,9 @@ function overview(): string {
     "",
     ...lines,
     "",
-    "`npx resite VERB --help` says more, with an example. The data are those of DATA_DIR (./data unless set);",
-    "every verb may be used while the server runs. Exit codes: 0 done, 1 a finding or a failure, 2 wrong use.",
+    "`npx resite VERB --help` says more, with an example. The data are those of DATA_DIR (unless",
+    "set, `data` in the clone, wherever it is called from); every verb may be used while the server runs.",
+    "Exit codes: 0 done, 1 a finding or a failure, 2 wrong use.",
   ].join("\n");
 }
 
@@ -73,7 +75,8 @@ function reasonOf(error: unknown, verb: string): string {
 }
 
 function isWrongUse(error: unknown): boolean {
-  if (error instanceof UsageError || error instanceof ConfigError) return true;
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof FolderError)
+    return true;
   return error instanceof Problem && (error.kind === "malformed" || error.kind === "not_found");
 }
 

@@ -5,7 +5,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./makeFolder.ts";
 import { KEY_BYTES, newKey } from "./seal.ts";
 
 export type KeySource = { from: "setting"; hex: string } | { from: "file"; file: string };
@@ -35,7 +35,7 @@ const remedy =
 
 /** Whole or not at all, whenever the machine stops; of two that start at once, both take the first one's. */
 function makeOnce(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const partial = `${file}.${process.pid}.partial`;
   const handle = openSync(partial, "w", 0o600);
   try {

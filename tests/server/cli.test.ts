@@ -44,6 +44,7 @@ async function resite(...args: string[]) {
     out: (text) => out.push(text),
     err: (line) => err.push(line),
     openStore,
+    dataDir: () => join(folder, "data"),
     now,
     version: "1.2.3",
   };
@@ -195,6 +196,17 @@ describe("add and import", () => {
     expect(code).toBe(2);
     expect(err.join()).toContain("register one with `resite add PATH`");
   });
+
+  test.each([
+    ["a byte order mark", "\uFEFF{}", "line 1, column 1: a byte order mark"],
+    ["no JSON in it", '{\n"study": }', "line 2, column 10: no JSON value"],
+  ])("a file with %s is wrong use, told with its place", async (_what, text, words) => {
+    const file = join(folder, "cases.json");
+    writeFileSync(file, text);
+    const { code, err } = await resite("import", file);
+    expect(code).toBe(2);
+    expect(err.join()).toContain(words);
+  });
 });
 
 describe("synthetic", () => {
@@ -236,7 +248,15 @@ test("invented interviews never come to stand beside real ones", async () => {
   await hold({});
   const { code, err } = await resite("synthetic", "--variant", "holding");
   expect(code).toBe(2);
-  expect(err.join()).toContain("holds 1 interviews of origin main");
+  expect(err.join()).toContain("holds 1 other interviews");
+});
+
+test("invented interviews never come to stand beside those of the article", async () => {
+  await resite("add", shipped);
+  await resite("import", join(shipped, "cases.json"));
+  const { code, err } = await resite("synthetic", "--variant", "holding");
+  expect(code).toBe(2);
+  expect(err.join()).toContain("holds 16 other interviews");
 });
 
 test("an import beside a running server is seen in the server's next tally", async () => {
@@ -309,6 +329,13 @@ describe("tally, compare, export and backup", () => {
     const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
     expect(await copy.countByOrigin(STUDY)).toEqual({ synthetic: 28 });
     await copy.close();
+  });
+
+  test("a backup to a folder that cannot be made is wrong use, and ends", async () => {
+    await resite("add", smallStudy);
+    const { code, err } = await resite("backup", "/proc/resite/copy.sqlite");
+    expect(code).toBe(2);
+    expect(err).toEqual([expect.stringContaining("the folder /proc/resite cannot be made or written")]);
   });
 
   test("an item that cannot be tallied is wrong use", async () => {

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ConfigError, readConfig } from "../../server/config.ts";
+import { root } from "../../server/root.ts";
 
 const key = "ab".repeat(32);
 
@@ -8,8 +10,16 @@ describe("settings", () => {
   test("have defaults; what is set empty counts as not set", () => {
     const config = readConfig({ PORT: "", DATA_DIR: "", DATABASE_URL: "", SERVER_KEY: "" });
     expect(config).toEqual(readConfig({}));
-    expect(config).toMatchObject({ port: 3000, host: "127.0.0.1", dataDir: resolve("data") });
-    expect(config.serverKey).toEqual({ from: "file", file: resolve("data/server.key") });
+    expect(config).toMatchObject({ port: 3000, host: "127.0.0.1", dataDir: join(root, "data") });
+    expect(config.serverKey).toEqual({ from: "file", file: join(root, "data/server.key") });
+  });
+
+  test("find the data in the clone from wherever they are read; a given relative folder counts from there", () => {
+    const from = process.cwd();
+    onTestFinished(() => process.chdir(from));
+    process.chdir(tmpdir());
+    expect(readConfig({}).dataDir).toBe(join(root, "data"));
+    expect(readConfig({ DATA_DIR: "x" }).dataDir).toBe(resolve("x"));
   });
 
   test("are taken from the environment", () => {

@@ -1,7 +1,7 @@
 // `resite import` of the file that a tablet saves when it cannot reach the server.
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { toBase64 } from "../../protocols/base64.ts";
 import { Problem } from "../../protocols/problem.ts";
@@ -53,6 +53,7 @@ async function importFile({ file }: Fieldwork, path: string, change: (store: Sto
       change(store);
       return store;
     },
+    dataDir: () => dirname(file),
     now: tickingClock(),
     version: "0.0.0",
   });

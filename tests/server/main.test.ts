@@ -25,7 +25,7 @@ describe("the server", () => {
     const server = await startServer({ DATA_DIR: temporaryFolder() });
     const studies = (await (await fetch(`${server.url}/api/studies`)).json()) as { id: string }[];
     expect(studies.map((s) => s.id)).toContain("hasmath-hsu-2014");
-    expect(server.output().trim()).toMatch(/^Resite is at http:\/\/localhost:\d+$/);
+    expect(server.output().trim()).toMatch(/^Resite is at http:\/\/localhost:\d+\nIts data are in \/.+$/);
     server.process.kill("SIGTERM");
     expect(await server.ended).toBe(0);
   });
@@ -156,6 +156,13 @@ describe("a start that cannot be", () => {
       2,
       "Resite cannot start: PORT must be a number from 0 to 65535 (0 takes any free port)",
     ]);
+  });
+
+  test("a folder that cannot be made ends it with one line and exit code 2", async () => {
+    const { code, output } = await failing({ DATA_DIR: "/proc/resite/data" });
+    expect(code).toBe(2);
+    expect(output).toMatch(/^Resite cannot start: the folder \/proc\/resite\/data cannot be made or written/);
+    expect(output.split("\n")).toHaveLength(1);
   });
 
   test("a taken port is said in one line", async () => {

@@ -1,23 +1,15 @@
 // Copies the database while it is in use, by SQLite's own backup, and looks the copy over before it counts.
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
+import { makeFolder } from "../makeFolder.ts";
 import type { Database } from "./database.ts";
 
 /** Writes a new file; an existing one is never overwritten, and a copy that fails its check is not kept. */
 export async function backupDatabase(db: Database, file: string): Promise<void> {
   if (existsSync(file))
     throw new Error(`${file} exists already; a backup is never written over another file.`);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
   try {

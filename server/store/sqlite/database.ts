@@ -1,12 +1,13 @@
 // Opens a SQLite file the way Resite needs it: a commit that returned is on disk, and readers do not wait.
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
+import { makeFolder } from "../makeFolder.ts";
 
 export type Database = SQLite.Database;
 
 export function openDatabase(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const db = new SQLite(file);
   chmodSync(file, 0o600);
   db.pragma("busy_timeout = 5000");
