@@ -7,16 +7,14 @@ import type { InstrumentJson } from "./schema.ts";
 const GIVEN = "yes";
 
 /**
- * True where consent to take part was asked for and not given: another option than `yes`, or refused. What a
- * published source reports was consented to there.
+ * True unless consent to take part was given: nothing but `yes` is consent, so neither is a question that was never
+ * asked. What a published source reports was consented to there.
  */
 export function hasDeclined(
   { consent }: Pick<InstrumentJson["study"], "consent">,
   { origin, answers }: Pick<Interview, "origin" | "answers">,
 ): boolean {
-  if (origin === "article" || !Object.hasOwn(answers, consent.takePart)) return false;
-  const answer = answers[consent.takePart];
-  if (answer === undefined) return false;
-  if ("missing" in answer) return answer.missing === "refused";
-  return "value" in answer && answer.value !== GIVEN;
+  if (origin === "article") return false;
+  const answer = Object.hasOwn(answers, consent.takePart) ? answers[consent.takePart] : undefined;
+  return answer === undefined || !("value" in answer) || answer.value !== GIVEN;
 }

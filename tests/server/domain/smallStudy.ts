@@ -27,13 +27,14 @@ export function protocolWith(name: string, change: Record<string, unknown>): Pro
 /** A UUID from a small number. */
 export const idOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 
-/** An interview in which every item is not asked but those given. */
+/** An interview to which its respondent agreed, and in which every other item is not asked but those given. */
 export function interviewWith(answers: Record<string, Answer>, more: Partial<Interview> = {}): Interview {
   const untouched: Interview["answers"] = {};
   for (const item of protocol.items) {
     if (!item.identity && item.panel === undefined) untouched[item.name] = { missing: "not_asked" };
   }
   untouched.episodes = { missing: "not_asked" };
+  untouched[protocol.study.consent.takePart] = { value: "yes" };
   return interviewSchema.parse({
     schema: 1,
     id: idOf(1),
