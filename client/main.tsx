@@ -1,10 +1,11 @@
-// Where the client starts: three addresses, each loaded only when it is visited.
+// Where the client starts: the first page, and two places loaded only when they are visited.
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { Route, Switch } from "wouter";
 import { Home } from "./Home.tsx";
 import { Loading } from "./Loading.tsx";
 import { LanguageProvider } from "./language.tsx";
+import { Nowhere } from "./Nowhere.tsx";
 import { applyTheme } from "./theme.tsx";
 import "./theme.css";
 
@@ -22,7 +23,8 @@ createRoot(root).render(
         <Switch>
           <Route path="/field/*?" component={Field} />
           <Route path="/desk/*?" component={Desk} />
-          <Route component={Home} />
+          <Route path="/" component={Home} />
+          <Route component={Nowhere} />
         </Switch>
       </Suspense>
     </LanguageProvider>
