@@ -13,6 +13,7 @@ import { useResource } from "../resource.ts";
 import type { OpenStudy } from "../StudyArea.tsx";
 import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
+import { AllItems } from "./AllItems.tsx";
 import { Downloads } from "./Downloads.tsx";
 import { ItemChooser } from "./ItemChooser.tsx";
 import { ItemView } from "./ItemView.tsx";
@@ -123,7 +124,13 @@ function Items({ items, shown, study }: { items: readonly ItemTally[]; shown: Sh
   return (
     <>
       <ItemChooser groups={groups} chosen={chosen ?? "all"} study={study} to={to} />
-      {chosen === "all" ? groups.map(view) : one ? view(one) : <p className="notice">{w.unknownItem}</p>}
+      {chosen === "all" ? (
+        <AllItems groups={groups} study={study} view={view} />
+      ) : one ? (
+        view(one)
+      ) : (
+        <p className="notice">{w.unknownItem}</p>
+      )}
       <p>
         <Link className="target" href={address.comparison(id, origin)}>
           {w.seeAll}

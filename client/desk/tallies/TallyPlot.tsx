@@ -7,7 +7,15 @@ import { StripPlot } from "../plots/StripPlot.tsx";
 import { seriesLimit } from "../plots/series.tsx";
 import type { OpenStudy } from "../StudyArea.tsx";
 import { publishedCounts } from "./published.ts";
-import { baseFor, baseOf, type CaseBase, optionCodes, optionCount, totalOf } from "./tallyTable.ts";
+import {
+  baseFor,
+  baseOf,
+  type CaseBase,
+  optionCount,
+  plottedCodes,
+  plottedSites,
+  totalOf,
+} from "./tallyTable.ts";
 import { tallyWords } from "./tallyWords.ts";
 import { holdsYears } from "./years.ts";
 
@@ -19,6 +27,8 @@ const words: Dictionary<{
   published: string;
   of: (count: string, base: string) => string;
   and: string;
+  leftOut: (sites: string, baseName: string) => string;
+  listed: string;
 }> = {
   en: {
     bars: (most, count, base, baseName) =>
@@ -31,6 +41,8 @@ const words: Dictionary<{
     published: "Published",
     of: (count, base) => `${count} of ${base}`,
     and: " and ",
+    leftOut: (sites, baseName) => `Not drawn, for none there ${baseName}: ${sites}.`,
+    listed: ", ",
   },
   "zh-cn": {
     bars: (most, count, base, baseName) =>
@@ -43,6 +55,8 @@ const words: Dictionary<{
     published: "发表的数字",
     of: (count, base) => `${count} / ${base}`,
     and: "”“",
+    leftOut: (sites, baseName) => `下列地点没有${baseName}，因此不画：${sites}。`,
+    listed: "、",
   },
 };
 
@@ -71,9 +85,9 @@ function BarsBySite({ tally, study, percent, comparisons, total }: PlotProps & {
   const text = useText();
   const format = useFormat();
   const base: CaseBase = tally.kind === "multiple" ? percent : "answered";
-  const sites = tally.groups.filter((g) => g.site !== null && g.cases > 0);
+  const sites = plottedSites(tally, base);
   const titles = new Map(tally.options.map((o) => [o.code, text(o.text)]));
-  const codes = optionCodes(tally, tally.groups);
+  const codes = plottedCodes(tally, base);
   const published = tally.over === "interviews" ? publishedCounts(comparisons, tally.item) : new Map();
   const caption = useBarsCaption(total, codes, titles, base, t.bases[base]);
   const bar = (g: GroupTally, code: string) => {
@@ -101,22 +115,27 @@ function BarsBySite({ tally, study, percent, comparisons, total }: PlotProps & {
       })}
     />
   );
-  const shown = sites.length > 0 ? sites : [total];
-  if (shown.length <= seriesLimit)
-    return plot(
-      shown,
-      shown.map((g) => study.siteTitle(g.site)),
-      caption,
-    );
+  const shown = sites.shown.length > 0 ? sites.shown : [total];
+  const left = sites.empty.map((g) => study.siteTitle(g.site)).join(w.listed);
+  const leftOut = left !== "" && <p className="aside">{w.leftOut(left, t.bases[base])}</p>;
+  const together = shown.length <= seriesLimit;
+  const names = shown.map((g) => study.siteTitle(g.site));
   return (
-    <div className="small-plots">
-      {shown.map((g) => (
-        <section key={g.site}>
-          <h4>{study.siteTitle(g.site)}</h4>
-          {plot([g], [study.siteTitle(g.site)], caption)}
-        </section>
-      ))}
-    </div>
+    <>
+      {together ? (
+        plot(shown, names, caption)
+      ) : (
+        <div className="small-plots">
+          {shown.map((g) => (
+            <section key={g.site}>
+              <h4>{study.siteTitle(g.site)}</h4>
+              {plot([g], [study.siteTitle(g.site)], caption)}
+            </section>
+          ))}
+        </div>
+      )}
+      {leftOut}
+    </>
   );
 }
 

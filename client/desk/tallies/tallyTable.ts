@@ -34,11 +34,11 @@ export const numberRows = [
   "maximum",
 ] as const;
 
-/** Sites in the order given, the total last; a non-response nobody gave is left out unless it is a main one. */
+/** The total first, so that no number of sites pushes it out of sight, then sites in the order given; a non-response nobody gave is left out unless it is a main one. */
 export function tabulate(tally: ItemTally, caseBase: CaseBase): TallyTable {
   const groups = [
-    ...tally.groups.filter((g) => g.site !== null),
     ...tally.groups.filter((g) => g.site === null),
+    ...tally.groups.filter((g) => g.site !== null),
   ];
   const flow = (row: FlowRow, count: (g: GroupTally) => number) => ({ row, counts: groups.map(count) });
   const multiple = tally.kind === "multiple";
@@ -71,6 +71,21 @@ export function tabulate(tally: ItemTally, caseBase: CaseBase): TallyTable {
 /** The total first listed under `null`; undefined only for a tally without groups. */
 export const totalOf = (tally: ItemTally): GroupTally | undefined =>
   tally.groups.find((g) => g.site === null);
+
+/** The sites that a plot shows, and those where the base is empty, which it only names. */
+export function plottedSites(tally: ItemTally, base: CaseBase): { shown: GroupTally[]; empty: GroupTally[] } {
+  const sites = tally.groups.filter((g) => g.site !== null && g.cases > 0);
+  return {
+    shown: sites.filter((g) => baseOf(g, base) > 0),
+    empty: sites.filter((g) => baseOf(g, base) === 0),
+  };
+}
+
+/** The options that a plot shows: one that stands alone has no base among those who named at least one. */
+export function plottedCodes(tally: ItemTally, base: CaseBase): string[] {
+  const codes = optionCodes(tally, tally.groups);
+  return base === "atLeastOne" ? codes.filter((code) => !standsAlone(tally, code)) : codes;
+}
 
 export function baseOf(group: GroupTally, base: CaseBase): number {
   return base === "atLeastOne" ? (group.atLeastOne ?? 0) : group[base];

@@ -42,6 +42,8 @@ export const tallyWords: Dictionary<{
   nobody: string;
   flow: string;
   seeAll: string;
+  modules: string;
+  toModules: string;
   alone: (options: readonly string[]) => string;
 }> = {
   en: {
@@ -105,6 +107,8 @@ export const tallyWords: Dictionary<{
     nobody: "Nobody has answered this question yet.",
     flow: "Who was asked",
     seeAll: "Compare all published figures",
+    modules: "Modules",
+    toModules: "Back to the modules",
     alone: (options) =>
       `${options.map((o) => `“${o}”`).join(", ")} stands alone: an answer, but no mention. It is left out of the mentions, their percentages and those who named at least one.`,
   },
@@ -155,6 +159,8 @@ export const tallyWords: Dictionary<{
     nobody: "尚无人回答此题。",
     flow: "提问情况",
     seeAll: "对照全部发表的数字",
+    modules: "模块",
+    toModules: "回到模块目录",
     alone: (options) =>
       `${options.map((o) => `“${o}”`).join("、")}为单独选项：算作回答，但不算提及，不计入提及总数及其百分比，也不计入至少提及一项者。`,
   },

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { tallyCsv } from "../../../client/desk/tallies/tallyCsv.ts";
-import { tabulate } from "../../../client/desk/tallies/tallyTable.ts";
+import {
+  type CaseBase,
+  plottedCodes,
+  plottedSites,
+  tabulate,
+} from "../../../client/desk/tallies/tallyTable.ts";
 import type { GroupTally, ItemTally } from "../../../protocols/wire.ts";
 
 const group = (site: string | null, more: Partial<GroupTally>): GroupTally => ({
@@ -49,9 +54,9 @@ const counted = {
 };
 
 describe("a tally as a table", () => {
-  it("puts the total after the sites, wherever the report has it", () => {
-    const table = tabulate(sectors([group(null, counted), group("north", counted)]), "answered");
-    expect(table.groups.map((g) => g.site)).toEqual(["north", null]);
+  it("puts the total before the sites, wherever the report has it", () => {
+    const table = tabulate(sectors([group("north", counted), group(null, counted)]), "answered");
+    expect(table.groups.map((g) => g.site)).toEqual([null, "north"]);
   });
 
   it.each([
@@ -74,6 +79,24 @@ describe("a tally as a table", () => {
     const tally = { ...plain, options: [none] };
     expect(tabulate(tally, "answered").options[0]?.cells).toEqual([{ count: 1, base: 6, mentions: null }]);
     expect(tabulate(tally, "atLeastOne").options[0]?.cells[0]?.base).toBe(0);
+  });
+
+  it("has a plot without the sites and options whose base is empty, which are named apart", () => {
+    const named = group("north", { cases: 3, answered: 2, asked: 2, atLeastOne: 1 });
+    const alone = group("south", { cases: 2, answered: 1, asked: 1, atLeastOne: 0 });
+    const silent = group("west", { cases: 1, asked: 0, answered: 0 });
+    const nobody = group("east", { cases: 0 });
+    const none = { code: "none", text: { default: "None" }, exclusive: true as const };
+    const plain = sectors([group(null, counted), named, alone, silent, nobody]);
+    const tally = { ...plain, options: [...plain.options, none] };
+    const drawn = (base: CaseBase) => {
+      const { shown, empty } = plottedSites(tally, base);
+      return [shown.map((g) => g.site), empty.map((g) => g.site)];
+    };
+    expect(drawn("answered")).toEqual([["north", "south"], ["west"]]);
+    expect(drawn("atLeastOne")).toEqual([["north"], ["south", "west"]]);
+    expect(plottedCodes(tally, "answered")).toContain("none");
+    expect(plottedCodes(tally, "atLeastOne")).not.toContain("none");
   });
 
   it("keeps a code that only some site's answers have", () => {
