@@ -4,10 +4,18 @@ import { createHash } from "node:crypto";
 import type { Interview } from "../protocols/interview.ts";
 import { type Address, read } from "./domain/reading.ts";
 import { createJudge, type Read, type Verdict } from "./judging.ts";
-import type { AppendOutcome, CheckedRevision, QuarantineOutcome, Store } from "./store/store.ts";
+import type {
+  AppendOutcome,
+  CheckedRevision,
+  QuarantineOutcome,
+  RefusedRevision,
+  Store,
+} from "./store/store.ts";
 import { createUnsealing } from "./unsealing.ts";
 
-export type IntakeOutcome = (AppendOutcome | QuarantineOutcome) & { digest: string };
+export type IntakeOutcome = (Exclude<AppendOutcome, { state: "differs" }> | QuarantineOutcome) & {
+  digest: string;
+};
 
 /** A body as sent, sealed or not: its digest names the revision, and what is kept aside is kept so. */
 export interface Sent {
@@ -38,11 +46,16 @@ export function createIntake(store: Store, follower?: Follower): Intake {
 
   async function keep(verdict: Verdict, { bytes, address }: Sent): Promise<IntakeOutcome> {
     const digest = createHash("sha256").update(bytes).digest("hex");
-    if (verdict.state === "unfit") {
-      const { reason, detail } = verdict;
-      return { ...(await store.quarantine({ ...address, digest, body: bytes, reason, detail })), digest };
-    }
+    const keepAside = async (why: Pick<RefusedRevision, "reason" | "detail">) => ({
+      ...(await store.quarantine({ ...address, ...why, digest, body: bytes })),
+      digest,
+    });
+    if (verdict.state === "unfit") return keepAside({ reason: verdict.reason, detail: verdict.detail });
     const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined));
+    if (outcome.state === "differs") {
+      const detail = [`record:${outcome.in} differs_from_earlier_revision`];
+      return keepAside({ reason: "answers_do_not_fit", detail });
+    }
     if (outcome.state === "received" && outcome.first) {
       follower?.accepted(outcome.seq, verdict.reading.interview);
     }

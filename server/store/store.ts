@@ -76,6 +76,8 @@ export type AppendOutcome =
   | { state: "received"; receipt: Receipt; first: false }
   /** Another digest for this revision was accepted earlier; the new copy is kept beside it. */
   | { state: "conflict"; keptDigest: string }
+  /** Its interview was accepted earlier under another study or origin; nothing was stored. */
+  | { state: "differs"; in: "study" | "origin" }
   /** Erased on withdrawal; nothing was stored. */
   | { state: "withdrawn"; at: string };
 

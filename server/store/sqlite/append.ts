@@ -26,6 +26,9 @@ export function prepareLookup(db: Database): Lookup {
 }
 
 export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
+  const earlier = db.prepare<[string], Pick<CheckedRevision, "study" | "origin">>(
+    "SELECT study, origin FROM revisions WHERE interview = ? ORDER BY revision DESC LIMIT 1",
+  );
   const addRevision = db.prepare(
     `INSERT INTO revisions (interview, revision, digest, study, site, origin, protocol, tablet, held, finished_at, received_at, declined)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -49,10 +52,19 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
       release.run(it.interview, it.revision, it.digest);
       return { state: "conflict", keptDigest: known.digest };
     }
+    const differing = differs(it);
+    if (differing !== undefined) return { state: "differs", in: differing };
     const seq = accept(it, at);
     release.run(it.interview, it.revision, it.digest);
     return { state: "received", receipt: receiptFor(it, at), first: true, seq };
   };
+
+  /** An interview stays in the set it came into: a revision that left it would be missed there without a word. */
+  function differs({ interview, study, origin }: CheckedRevision): "study" | "origin" | undefined {
+    const before = earlier.get(interview);
+    if (before === undefined || (before.study === study && before.origin === origin)) return undefined;
+    return before.study === study ? "origin" : "study";
+  }
 
   function accept(it: CheckedRevision, at: string): number {
     const { interview, revision, digest, identity } = it;

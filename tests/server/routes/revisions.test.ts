@@ -25,6 +25,32 @@ describe("sending a revision", () => {
     expect(await site.store.lastSeq()).toBe(1);
   });
 
+  test("whose interview came under another origin is kept aside, and the earlier one stays in its set", async () => {
+    const site = await openSite();
+    const interview = makeInterview(site.north);
+    await site.put(interview);
+    for (let again = 0; again < 2; again++) {
+      const refused = await site.put({ ...interview, revision: 2, origin: "practice" });
+      expect(refused.status).toBe(422);
+      expect(await asProblem(refused)).toMatchObject({
+        type: "urn:resite:problem:quarantined",
+        reason: "answers_do_not_fit",
+        details: ["record:origin differs_from_earlier_revision"],
+      });
+    }
+    expect(await site.store.quarantined()).toMatchObject([{ interview: interview.id, revision: 2 }]);
+    expect(await site.store.countByOrigin("small-study")).toEqual({ main: 1 });
+    expect((await site.put({ ...interview, revision: 3 })).status).toBe(201);
+  });
+
+  test("of two that race under different origins only one is accepted, whichever comes first", async () => {
+    const site = await openSite();
+    const interview = makeInterview(site.north);
+    const both = [interview, { ...interview, revision: 2, origin: "pilot" as const }];
+    const statuses = (await Promise.all(both.map((one) => site.put(one)))).map((reply) => reply.status);
+    expect(statuses.toSorted()).toEqual([201, 422]);
+  });
+
   test("gives the record back as it was, and the identity apart from it", async () => {
     const site = await openSite();
     const interview = makeInterview(site.north);

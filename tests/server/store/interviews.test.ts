@@ -29,12 +29,15 @@ test("pages run from the latest received to the first, each interview once", asy
 test("lists and counts take an interview by its highest revision", async () => {
   const fieldwork = await openFieldwork();
   const { store } = fieldwork;
-  const { id } = await accept(fieldwork, { revision: 2, origin: "pilot" });
-  await accept(fieldwork, { id, revision: 1, origin: "main" });
+  const { id } = await accept(fieldwork, { revision: 2, origin: "pilot", held: "2026-02-02" });
+  await accept(fieldwork, { id, revision: 1, origin: "pilot" });
   await accept(fieldwork, { origin: "main" });
   expect(await store.countByOrigin("small-study")).toEqual({ main: 1, pilot: 1 });
   const pilot = await store.interviews({ origin: "pilot", limit: 10 });
-  expect(pilot).toMatchObject({ total: 1, interviews: [{ id, revision: 2, revisions: 2 }] });
+  expect(pilot).toMatchObject({
+    total: 1,
+    interviews: [{ id, revision: 2, revisions: 2, held: "2026-02-02" }],
+  });
   expect((await store.interviews({ site: "south", limit: 10 })).total).toBe(0);
   expect((await store.interviews({ study: "small-study", site: "north", limit: 10 })).total).toBe(2);
 });
