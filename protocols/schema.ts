@@ -15,6 +15,9 @@ const language = z
 /** Text by language as SurveyJS keeps it: `default` is English, the rest are SurveyJS locales in lower case. */
 export const text = z.looseObject({ default: z.string().min(1) }).catchall(z.string());
 
+/** What a tablet can show and a check look over in about a second. */
+export const LARGEST = { items: 500, options: 500 } as const;
+
 /** What an item, option or figure rests on in the source. */
 export const basis = z.enum(["counted", "quoted", "implied", "extension"]);
 
@@ -58,7 +61,7 @@ const item = {
 
 const choiceItem = {
   ...item,
-  choices: z.array(option).min(2),
+  choices: z.array(option).min(2).max(LARGEST.options, `an item has at most ${LARGEST.options} options`),
   showOtherItem: z.boolean().optional(),
   otherText: text.optional(),
 };
@@ -145,7 +148,22 @@ const study = z.strictObject({
 
 export const instrumentSchema = z
   .looseObject({ title: text, description: text.optional(), study, pages: z.array(moduleSchema).min(1) })
+  .refine(({ pages }) => countItems(pages) <= LARGEST.items, {
+    path: ["pages"],
+    message: `an instrument has at most ${LARGEST.items} items`,
+  })
   .meta({ title: "Resite instrument", description: "SurveyJS JSON with the properties Resite adds." });
+
+type Placed = z.infer<typeof moduleSchema>["elements"][number];
+
+function countItems(places: readonly { elements: readonly Placed[] }[]): number {
+  return places
+    .flatMap(({ elements }) => elements)
+    .reduce((count, element) => {
+      if (element.type === "panel") return count + countItems([element]);
+      return count + (element.type === "paneldynamic" ? element.templateElements.length : 1);
+    }, 0);
+}
 
 const rate = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),

@@ -7,10 +7,10 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { type Log, traceOf } from "./edge/failures.ts";
 import { readInstrument, shippedInstruments } from "./instruments.ts";
 import { createIntake } from "./intake.ts";
+import { createThreadedCheck } from "./lintInThread.ts";
 import { type Listening, listen } from "./listen.ts";
 import { registerStudy } from "./registration.ts";
 import { readVersion, root } from "./root.ts";
-import type { CheckFiles } from "./routes/studies.ts";
 import { FolderError } from "./store/makeFolder.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
@@ -18,8 +18,6 @@ import type { Store } from "./store/store.ts";
 import { createTallies } from "./tallies.ts";
 
 const now = () => new Date();
-/** Loaded when it is first needed: it brings SurveyJS with it, which nothing else here does. */
-const check: CheckFiles = async (files) => (await import("./domain/lint/lint.ts")).lint(files);
 const log: Log = (line) => console.error(JSON.stringify(line));
 
 try {
@@ -48,7 +46,7 @@ async function start(config: Config): Promise<void> {
     store,
     intake: createIntake(store, tallies),
     tallies,
-    check,
+    check: createThreadedCheck(),
     now,
     version: readVersion(),
     clientDir: existsSync(clientDir) ? clientDir : null,

@@ -17,6 +17,9 @@ import type { Store, StoredStudy } from "../store/store.ts";
 import { protocolHash, studyId } from "./address.ts";
 import { type Route, route } from "./route.ts";
 
+/** In bytes; ten times the 2014 study. */
+const LARGEST_STUDY = 2 * 1024 * 1024;
+
 /** What `resite check` finds in an instrument folder; empty when it may be registered. */
 export type CheckFiles = (files: StudyFiles) => Promise<Finding[]>;
 
@@ -38,6 +41,7 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
       path: "/api/studies",
       summary: "Register a study from the files of its folder; findings stop it",
       body: studyFiles,
+      largest: LARGEST_STUDY,
       gives: { 201: studyDetail },
       problems: ["malformed", "too_large", "instrument_findings", "busy", "stopping", "storage_full"],
       async handle({ body }) {

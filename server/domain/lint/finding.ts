@@ -7,6 +7,9 @@ export const remedies = {
   missing_file: "Add the file to the study's folder.",
   unreadable_json: "Correct the JSON at this place; an editor that knows JSON shows it too.",
   too_deep: "Flatten it: nothing in a study needs more than 60 levels.",
+  too_large: "Split the study, or leave out what is not asked.",
+  too_slow: "Simplify it: shorten its expressions, or leave out what is not asked.",
+  more_findings: "Mend those that are told first, then check again.",
   malformed_text: "Type the text again; half a character was left over from cutting it.",
   bad_shape: "Correct it as described; protocols/*.schema.json says what may stand here.",
   bad_definition:
@@ -56,9 +59,18 @@ export type FindingCode = keyof typeof remedies;
 /** Takes one finding about the file at hand: JSON path (`""` is the whole file), kind, what is wrong. */
 export type Report = (path: string, code: FindingCode, message: string) => void;
 
-/** A reporter for one file. */
+/** More than anyone mends at once. */
+export const MOST_FINDINGS = 1000;
+
+/** A reporter for one file; once there are more findings than the most, it only tells that there are. */
 export function reportInto(findings: Finding[], file: string): Report {
-  return (path, code, message) => findings.push({ file, path, code, message, remedy: remedies[code] });
+  const add = (path: string, code: FindingCode, message: string) => {
+    findings.push({ file, path, code, message, remedy: remedies[code] });
+  };
+  return (path, code, message) => {
+    if (findings.length < MOST_FINDINGS) add(path, code, message);
+    else if (findings.length === MOST_FINDINGS) add("", "more_findings", "There are more findings.");
+  };
 }
 
 /** A value as a message shows it: JSON, shortened. */

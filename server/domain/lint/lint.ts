@@ -13,6 +13,7 @@ import { checkNames } from "./names.ts";
 import { checkPacks, siteIds } from "./packs.ts";
 import { checkReferences, checkSections } from "./references.ts";
 import { checkShape } from "./shape.ts";
+import { checkSize } from "./size.ts";
 import { checkPlainTexts, checkTexts } from "./texts.ts";
 import { checkPlaceholders } from "./words.ts";
 
@@ -26,11 +27,12 @@ const DEEPEST = 60;
  * and is flagged (domain/consistency); only what contradicts itself inside our files is a finding.
  */
 export async function lint(files: LintedFiles): Promise<Finding[]> {
-  const beyond = tooDeep(files);
-  if (beyond.length === 0) checkLengths(files.instrument, reportInto(beyond, "instrument.json"));
-  if (beyond.length > 0) return beyond;
-  const findings: Finding[] = findMalformedText(files);
+  const deep = tooDeep(files);
+  if (deep.length > 0) return deep;
   const guide = readGuide(files.instrument);
+  const large = tooLarge(guide);
+  if (large.length > 0) return large;
+  const findings: Finding[] = findMalformedText(files);
   checkInstrument(guide, files.published, findings);
   checkPublished(files, guide, findings);
   checkPacks(files.sites, guide, findings);
@@ -62,13 +64,22 @@ function checkPublished({ published, sites }: LintedFiles, guide: Guide, finding
   checkFigures(published, guide, siteIds(sites), report);
 }
 
-/** Nesting beyond all reason is told first, as are endless expressions: the rules after it recurse. */
+/** Nesting beyond all reason is told first: the rules below it recurse. */
 function tooDeep(files: LintedFiles): Finding[] {
   const findings: Finding[] = [];
   for (const [file, json] of byFile(files)) {
     if (!isDeeperThan(json, DEEPEST)) continue;
     reportInto(findings, file)("", "too_deep", `The file nests more than ${DEEPEST} levels deep.`);
   }
+  return findings;
+}
+
+/** Then what would keep the other rules busy for long. */
+function tooLarge(guide: Guide): Finding[] {
+  const findings: Finding[] = [];
+  const report = reportInto(findings, "instrument.json");
+  checkSize(guide, report);
+  checkLengths(guide.json, report);
   return findings;
 }
 

@@ -1,8 +1,7 @@
 // Hands writes to a thread of their own and their outcomes back. What is asked for in one turn crosses in one
 // message; whatever gathers there during a commit shares the next.
-import { extname } from "node:path";
-import { Worker } from "node:worker_threads";
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
+import { startThread } from "../../startThread.ts";
 import type { Writing } from "./writing.ts";
 
 export interface ThreadSettings {
@@ -41,7 +40,7 @@ interface Opening {
 export async function writeInThread(
   settings: ThreadSettings,
   lost: (cause: unknown) => void = () => undefined,
-  worker = startWorker(settings),
+  worker = startThread(import.meta.url, "writerThread", settings),
 ): Promise<Writing> {
   const waiting = new Map<number, Waiting>();
   let outgoing: Command[] = [];
@@ -119,16 +118,6 @@ export async function writeInThread(
       await worker.terminate();
     },
   };
-}
-
-/** The compiled thread starts as it is; as TypeScript it needs tsx, which does not reach into threads by itself. */
-function startWorker(workerData: ThreadSettings): Worker {
-  const extension = extname(import.meta.url);
-  const thread = new URL(`./writerThread${extension}`, import.meta.url);
-  if (extension !== ".ts") return new Worker(thread, { workerData });
-  const tsx = import.meta.resolve("tsx/esm/api");
-  const start = `import("${tsx}").then(({ register }) => { register(); return import("${thread.href}"); });`;
-  return new Worker(start, { eval: true, workerData });
 }
 
 function asError(failure: Failure): unknown {

@@ -473,6 +473,18 @@ const broken: readonly [title: string, FindingCode, path: string, ...Break[]][] 
     "pages.3.visibleIf",
     ["instrument", "pages.3.visibleIf", "{years} = 1 and ".repeat(20_000)],
   ],
+  [
+    "more options than an item may have",
+    "too_large",
+    `${sectors}.choices`,
+    ["instrument", `${sectors}.choices`, Array.from({ length: 501 }, () => ({}))],
+  ],
+  [
+    "more items than an instrument may have",
+    "too_large",
+    "pages",
+    ["instrument", profile, Array.from({ length: 501 }, () => ({}))],
+  ],
   ["a file nested beyond reason", "too_deep", "", ["instrument", "deep", nest(100)]],
 ];
 
@@ -545,6 +557,14 @@ describe("what is in order is left alone", () => {
 });
 
 describe("hostile files", () => {
+  test("endless findings are not all told, and it is said that there are more", async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`zip${n}`, 1]));
+    const { sites, instrument } = readInstrument(fixture);
+    const findings = await lint({ instrument: { ...(instrument as object), ...unknown }, sites });
+    expect(findings.length).toBeLessThanOrEqual(1001);
+    expect(findings.at(-1)).toMatchObject({ code: "more_findings" });
+  });
+
   test("lint answers with findings for JSON of any shape", async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), async (a, b, c, d) => {

@@ -122,6 +122,32 @@ test.each([
   expect(((await reply.json()) as ProblemBody).findings).toContainEqual(expect.objectContaining({ code }));
 });
 
+test("files larger than any study are not looked at", async () => {
+  const site = await openSite({ check: lint });
+  const reply = await post(site.url, JSON.stringify({ instrument: "x".repeat(2 * 1024 * 1024), sites: [] }));
+  expect(reply.status).toBe(413);
+});
+
+test("an instrument of too many items or options is no instrument, even unchecked", async () => {
+  const site = await openSite();
+  const files = readInstrument(smallStudyFolder);
+  const text = JSON.stringify(files.instrument);
+  const many = JSON.parse(text) as { pages: { elements: { choices?: unknown[] }[] }[] };
+  const [first] = many.pages[0]?.elements ?? [];
+  many.pages[0]?.elements.push(...Array.from({ length: 500 }, () => ({ ...first })));
+  const wide = JSON.parse(text) as typeof many;
+  const choices = wide.pages.flatMap((p) => p.elements).find((e) => e.choices !== undefined)?.choices;
+  choices?.push(...Array.from({ length: 500 }, () => choices[0]));
+  const told = async (instrument: unknown) => {
+    const problem = (await (
+      await post(site.url, JSON.stringify({ ...files, instrument }))
+    ).json()) as ProblemBody;
+    return JSON.stringify(problem.findings);
+  };
+  expect(await told(many)).toContain("an instrument has at most 500 items");
+  expect(await told(wide)).toContain("pages.0.elements.0");
+});
+
 test("files that do not parse are findings too, with file and path", async () => {
   const site = await openSite();
   const files = { ...readInstrument(smallStudyFolder), instrument: { title: 5 } };
