@@ -166,6 +166,16 @@ export const storage = {
     return (await database()).getAll("studies");
   },
 
+  /** The site of this study that was chosen last on this tablet. */
+  async lastSite(study: string): Promise<string | undefined> {
+    return (await database()).get("settings", siteKey(study));
+  },
+
+  async keepLastSite(study: string, site: string): Promise<void> {
+    const tx = (await database()).transaction("settings", "readwrite", strict);
+    await Promise.all([tx.store.put(site, siteKey(study)), tx.done]);
+  },
+
   /** This tablet's id: `fresh` the first time, the kept one ever after. */
   async tablet(fresh: string): Promise<string> {
     const tx = (await database()).transaction("settings", "readwrite", strict);
@@ -174,6 +184,8 @@ export const storage = {
     return kept ?? fresh;
   },
 };
+
+const siteKey = (study: string): string => `site/${study}`;
 
 function bytesOf(payload: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return typeof payload === "string" ? new TextEncoder().encode(payload) : payload;

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { Unreachable } from "../api.ts";
 import { useLanguage, useText, useWords } from "../language.tsx";
+import { storage } from "../storage.ts";
 import { beginInterview } from "./beginInterview.ts";
 import { Choice } from "./Choice.tsx";
 import { nameOfLanguage } from "./languageName.ts";
@@ -16,8 +17,11 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
   const [, go] = useLocation();
   const [studyId, setStudy] = useState(studies[0]?.id ?? "");
   const study = studies.find((s) => s.id === studyId) ?? studies[0];
-  const [siteId, setSite] = useState("");
-  const site = study?.sites.find((s) => s.id === siteId) ?? study?.sites[0];
+  const [siteId, setSite] = useState<string>();
+  const last = useLastSite(study?.id);
+  // Another city's interview is never begun by default: several sites are chosen from once, then the last one stays.
+  const only = study?.sites.length === 1 ? study.sites[0] : undefined;
+  const site = only ?? study?.sites.find((s) => s.id === (siteId ?? last));
   const [wanted, setLanguage] = useState<string>(reader);
   const spoken = site?.languages.filter((l) => study?.languages.includes(l)) ?? [];
   const language = spoken.includes(wanted) ? wanted : (spoken[0] ?? "en");
@@ -36,6 +40,8 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
   async function begin(origin: "main" | "practice") {
     if (study === undefined || site === undefined) return;
     setBeginning(true);
+    // Only a convenience: where the disk refuses, the site is chosen again next time.
+    void storage.keepLastSite(study.id, site.id).catch(() => {});
     try {
       go(`/field/interview/${await beginInterview({ study: study.id, site, language, origin })}`);
     } catch (error) {
@@ -56,35 +62,36 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
         />
       )}
       {studies.length === 1 && <p className="study-title">{text(study?.title)}</p>}
-      {site === undefined ? (
+      {study?.sites.length === 0 ? (
         <p className="notice warn">{w.noSites}</p>
       ) : (
-        <>
-          <Choice
-            legend={w.site}
-            name={`${label}site`}
-            value={site.id}
-            options={(study?.sites ?? []).map((s) => ({
-              value: s.id,
-              label: text(s.title),
-              help: text(s.label),
-            }))}
-            onChange={setSite}
-          />
-          <Choice
-            legend={w.interviewLanguage}
-            name={`${label}language`}
-            value={language}
-            options={spoken.map((l) => ({ value: l, label: nameOfLanguage(l) }))}
-            onChange={setLanguage}
-          />
-        </>
+        <Choice
+          legend={w.site}
+          name={`${label}site`}
+          value={site?.id ?? ""}
+          options={(study?.sites ?? []).map((s) => ({
+            value: s.id,
+            label: text(s.title),
+            help: text(s.label),
+          }))}
+          onChange={setSite}
+        />
+      )}
+      {site !== undefined && (
+        <Choice
+          legend={w.interviewLanguage}
+          name={`${label}language`}
+          value={language}
+          options={spoken.map((l) => ({ value: l, label: nameOfLanguage(l) }))}
+          onChange={setLanguage}
+        />
       )}
       {failed !== undefined && (
         <p className="notice bad" role="alert">
           {w.openFailed} {failed}
         </p>
       )}
+      {site === undefined && study?.sites.length !== 0 && <p className="quiet-text">{w.chooseSite}</p>}
       <div className="begin-buttons">
         <button
           type="button"
@@ -106,4 +113,23 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
       <p className="quiet-text">{w.practiseHelp}</p>
     </form>
   );
+}
+
+/** The site that was chosen last on this tablet; undefined until it is known, and where there is none. */
+function useLastSite(study: string | undefined): string | undefined {
+  const [last, setLast] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    setLast(undefined);
+    if (study !== undefined) {
+      storage.lastSite(study).then(
+        (site) => current && setLast(site),
+        () => {},
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [study]);
+  return last;
 }

@@ -3,10 +3,13 @@ import { useEffect, useState } from "react";
 import { patience } from "../api.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storage.ts";
+import { colon } from "./colon.ts";
 import type { Delivery } from "./outbox.ts";
 import { problemWords } from "./problemWords.ts";
+import { reasonWords } from "./reasonWords.ts";
 import { saveFile } from "./saveFile.ts";
 import { sendNow } from "./sending.ts";
+import { useMisfits } from "./useMisfits.ts";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
 
@@ -30,6 +33,8 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const stuck = delivery.state === "refused" || delivery.state === "conflicting";
   const problem = "problem" in delivery ? delivery.problem : null;
   const said = problem === null ? undefined : problemWords(problem, language);
+  const reason = problem === null ? undefined : reasonWords(problem, language);
+  const misfits = useMisfits(parcel, problem);
   return (
     <div className={`notice delivery ${tone[delivery.state]}`} role="status" data-delivery={delivery.state}>
       <p>
@@ -37,18 +42,39 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
         {delivery.state === "received" && <small> {when(delivery.at, language)}</small>}
         {delivery.state === "waiting" && (
           <small>
-            {w.nextTry}: {when(delivery.next, language)}
+            {w.nextTry}
+            {colon(language)}
+            {when(delivery.next, language)}
           </small>
         )}
       </p>
       {problem !== null && (
         <p>
-          <strong>{w.why}:</strong> {said?.title}
+          <strong>
+            {w.why}
+            {colon(language)}
+          </strong>
+          {said?.title}
           <br />
-          <strong>{w.remedy}:</strong> {said?.remedy}
+          <strong>
+            {w.remedy}
+            {colon(language)}
+          </strong>
+          {said?.remedy}
           <br />
-          <small lang="en">{problem.detail}</small>
+          {reason === undefined ? <small lang="en">{problem.detail}</small> : <small>{reason}</small>}
         </p>
+      )}
+      {misfits.length > 0 && (
+        <ul>
+          {misfits.map(({ title, finding }) => (
+            <li key={title + finding}>
+              {title}
+              <br />
+              <small>{finding}</small>
+            </li>
+          ))}
+        </ul>
       )}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">

@@ -1,15 +1,17 @@
 // Before finishing: what has no answer, by module, with ways back, and what does not fit.
 import { useEffect, useMemo, useState } from "react";
-import { checkAnswers, type Issue } from "../../protocols/check.ts";
+import { checkAnswers } from "../../protocols/check.ts";
 import { textIn } from "../../protocols/protocol.ts";
 import { useLanguage, useWords } from "../language.tsx";
+import { colon } from "./colon.ts";
 import { finish } from "./finish.ts";
 import { focusTitle } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
-import { issueWords } from "./issueWords.ts";
 import { langTag } from "./languageName.ts";
+import { Misfits } from "./Misfits.tsx";
 import { consentOf, type ModuleProgress, progress } from "./progress.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";
+import { SiteName } from "./SiteName.tsx";
 import { sealInterview } from "./sealInterview.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -25,6 +27,7 @@ interface Props {
 
 export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Props) {
   const w = useWords(words);
+  const { language: reader } = useLanguage();
   const holding = useHolding();
   const session = useSignal(holding.session, (s) => s);
   const route = useSignal(holding.route, (r) => r);
@@ -54,7 +57,12 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
   return (
     <div className="finish">
       <h1 tabIndex={-1}>{w.finishTitle}</h1>
-      {issues.length > 0 && <Misfits issues={issues} onEnter={onEnter} />}
+      <p>
+        {w.site}
+        {colon(reader)}
+        <SiteName />
+      </p>
+      <Misfits issues={issues} onEnter={onEnter} />
       {open.length === 0 ? <p>{w.finishAllAnswered}</p> : <p>{w.finishOpen}</p>}
       {open.map((module) => (
         <OpenItems key={module.module} module={module} onEnter={onEnter} />
@@ -109,38 +117,5 @@ function OpenItems({ module, onEnter }: { module: ModuleProgress; onEnter: Props
         ))}
       </ul>
     </details>
-  );
-}
-
-function Misfits({ issues, onEnter }: { issues: readonly Issue[]; onEnter: Props["onEnter"] }) {
-  const w = useWords(words);
-  const { language: reader } = useLanguage();
-  const holding = useHolding();
-  return (
-    <section className="notice warn">
-      <h2>{w.misfits}</h2>
-      <p>{w.misfitsHelp}</p>
-      <ul className="open-items">
-        {issues.map((issue) => {
-          const [, root = "", ...rest] = issue.path.split(".");
-          const inner = rest[0] === "entries" ? rest[2] : undefined;
-          const item = holding.protocol.item(inner ?? root);
-          const path = inner === undefined ? root : `${root}.${rest[1]}.${inner}`;
-          return (
-            <li key={issue.path + issue.code}>
-              <button
-                type="button"
-                className="quiet"
-                disabled={item === undefined}
-                onClick={() => item && onEnter(item.module, path)}
-              >
-                {textIn(item?.title, holding.session.get().language) || issue.path}:{" "}
-                {issueWords(issue.code, item, reader)}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

@@ -1,9 +1,10 @@
-// The bar above an interview: contents, whether it is practice, whether all is saved, and the language.
+// The bar above an interview: contents, the site, whether it is practice, whether all is saved, and the language.
 import { type Language, languages, useLanguage, useWords } from "../language.tsx";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { langTag, nameOfLanguage } from "./languageName.ts";
 import { SavedSign } from "./SavedSign.tsx";
+import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
@@ -16,6 +17,7 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
       <button type="button" className="contents-button" onClick={onContents} aria-haspopup="dialog">
         {w.contents}
       </button>
+      <SiteName />
       {origin === "practice" && <span className="badge practice">{w.practice}</span>}
       <SavedSign />
       <LanguageSwitch />

@@ -3,6 +3,9 @@ import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
+import { usePageTitle } from "../pageTitle.ts";
+import { TopBar } from "../TopBar.tsx";
+import { focusTitle } from "./focus.ts";
 import type { Holding } from "./holding.ts";
 import { InterviewScreen } from "./InterviewScreen.tsx";
 import { openInterview } from "./openInterview.ts";
@@ -12,7 +15,8 @@ import { words } from "./words.ts";
 type Room =
   | { state: "opening" }
   | { state: "open"; holding: Holding }
-  | { state: "sent" | "gone" | "elsewhere" }
+  | { state: "sent" }
+  | { state: "gone" | "elsewhere" }
   | { state: "failed"; reason: string };
 
 export default function InterviewRoom({ id }: { id: string }) {
@@ -30,20 +34,27 @@ export default function InterviewRoom({ id }: { id: string }) {
   const leave = () => go("/field");
   if (room.state === "open") return <InterviewScreen holding={room.holding} onLeave={leave} />;
   if (room.state === "sent") return <SentScreen id={id} onLeave={leave} />;
+  return <Unopened room={room} />;
+}
+
+/** Why there is no interview at this address, and the way back. */
+function Unopened({ room }: { room: Extract<Room, { state: "gone" | "elsewhere" | "failed" }> }) {
+  const w = useWords(words);
+  usePageTitle(w.unopenedTitle);
+  useEffect(focusTitle, []);
+  const why = room.state === "failed" ? `${w.openFailed} ${room.reason}` : w[room.state];
   return (
-    <main className="start">
-      <div className="notice bad" role="alert">
-        <p>
-          {room.state === "failed"
-            ? `${w.openFailed} ${room.reason}`
-            : room.state === "gone"
-              ? w.gone
-              : w.elsewhere}
-        </p>
-        <Link className="button" href="/field">
-          {w.another}
-        </Link>
-      </div>
-    </main>
+    <div className="page">
+      <TopBar place={w.title} />
+      <main className="start">
+        <h1 tabIndex={-1}>{w.unopenedTitle}</h1>
+        <div className="notice bad" role="alert">
+          <p>{why}</p>
+          <Link className="button" href="/field">
+            {w.another}
+          </Link>
+        </div>
+      </main>
+    </div>
   );
 }

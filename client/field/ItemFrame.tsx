@@ -6,6 +6,7 @@ import { checkAnswer, type IssueCode } from "../../protocols/check.ts";
 import { type Item, textIn } from "../../protocols/protocol.ts";
 import type { PageModel, Question } from "../../protocols/survey.ts";
 import { useLanguage, useWords } from "../language.tsx";
+import { colon } from "./colon.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { ItemTools } from "./ItemTools.tsx";
 import { issueWords } from "./issueWords.ts";
@@ -67,7 +68,11 @@ function DrawnItem({ path, element, question }: Props & { path: string }) {
       )}
       {item?.rule && (
         <p className="item-rule">
-          <strong>{w.rule}:</strong> <span lang={langTag(language)}>{textIn(item.rule, language)}</span>
+          <strong>
+            {w.rule}
+            {colon(reader)}
+          </strong>
+          <span lang={langTag(language)}>{textIn(item.rule, language)}</span>
         </p>
       )}
       <ItemTools path={path} item={item} language={language} titleId={question.ariaTitleId} />

@@ -2,8 +2,9 @@
 import { memo, useEffect, useRef } from "react";
 import { Survey } from "survey-react-ui";
 import { textIn } from "../../protocols/protocol.ts";
-import { useWords } from "../language.tsx";
+import { useLanguage, useWords } from "../language.tsx";
 import { Confirm } from "./Confirm.tsx";
+import { colon } from "./colon.ts";
 import { focusItem, focusTitle } from "./focus.ts";
 import "./ItemFrame.tsx";
 import "./NumberBox.tsx";
@@ -26,6 +27,7 @@ interface Props {
 
 export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) {
   const w = useWords(words);
+  const { language: reader } = useLanguage();
   const holding = useHolding();
   const language = useSignal(holding.session, (s) => s.language);
   const name = useSignal(holding.session, (s) => s.module);
@@ -79,7 +81,9 @@ export function ModuleScreen({ declined, onEnter, onFinish, onDiscard }: Props) 
             </button>
           ) : (
             <button type="button" className="primary" disabled={!given} onClick={() => onEnter(next.name)}>
-              {w.next}: <span lang={langTag(language)}>{textIn(next.title, language)}</span>
+              {w.next}
+              {colon(reader)}
+              <span lang={langTag(language)}>{textIn(next.title, language)}</span>
             </button>
           )}
           {!given && <p className="quiet-text">{w.locked}</p>}

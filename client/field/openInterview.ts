@@ -12,7 +12,10 @@ import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
 
 /** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
-export type OpenedRoom = { state: "open"; holding: Holding } | { state: "sent" | "gone" | "elsewhere" };
+export type OpenedRoom =
+  | { state: "open"; holding: Holding }
+  | { state: "sent" }
+  | { state: "gone" | "elsewhere" };
 
 export interface Opening {
   room: Promise<OpenedRoom>;
@@ -54,7 +57,7 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
 async function open(id: string): Promise<OpenedRoom> {
   const begun = takeBegun(id);
   const session = begun ?? (await storage.draft(id))?.session;
-  if (session === undefined) return { state: (await storage.isFinished(id)) ? "sent" : "gone" };
+  if (session === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
   const { protocol, model } = await takeReady(session.protocol);
   const autosave = createAutosave({
     write: (session: Session) => storage.saveDraft({ ...labelOf(session), session }),
@@ -69,7 +72,7 @@ async function open(id: string): Promise<OpenedRoom> {
 
 /** Another tab holds it, or shows that it was sent. */
 async function openElsewhere(id: string): Promise<OpenedRoom> {
-  return { state: (await storage.isFinished(id)) ? "sent" : "elsewhere" };
+  return (await storage.isFinished(id)) ? { state: "sent" } : { state: "elsewhere" };
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -2,6 +2,7 @@
 // no SurveyJS. The screens dispatch actions, the autosave keeps the result, finish.ts makes the record of it.
 import type { NonResponse } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
+import { noteWithAnswer } from "./noteWithAnswer.ts";
 import { dropEntry, locate, pathOf, put, take, typedPath, withKey } from "./path.ts";
 import { choosesOther, isBlank, otherKey, readEntries, readTyped, type SurveyData } from "./surveyData.ts";
 
@@ -58,6 +59,8 @@ export type Action =
   | { type: "answered"; key: string; value: unknown }
   | { type: "typed"; path: string; text: string }
   | { type: "marked"; path: string; missing: SpokenNonResponse }
+  /** What does not fit is copied to the note as it was written, and the item is marked; undo brings it back. */
+  | { type: "set_aside"; path: string; missing: SpokenNonResponse }
   | { type: "unmarked"; path: string }
   | { type: "noted"; path: string; note: string }
   | { type: "probed"; path: string; probe: string; used: boolean }
@@ -88,6 +91,8 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
       return { ...session, typing: { ...session.typing, [action.path]: action.text } };
     case "marked":
       return markMissing(protocol, session, action.path, action.missing);
+    case "set_aside":
+      return setAside(protocol, session, action.path, action.missing);
     case "unmarked":
       return unmark(session, action.path);
     case "noted":
@@ -230,6 +235,13 @@ function markMissing(
   const taken = take(committed.data, path);
   const kept = Object.keys(taken.values).length > 0 ? taken.values : before?.kept;
   return annotate({ ...committed, data: taken.rest }, path, { missing, kept });
+}
+
+function setAside(protocol: Protocol, given: Session, path: string, missing: SpokenNonResponse): Session {
+  const session = commitTyping(protocol, given);
+  const note = noteWithAnswer(protocol, session, path);
+  const marked = markMissing(protocol, session, path, missing);
+  return marked === session ? given : annotate(marked, path, { note });
 }
 
 function unmark(session: Session, path: string): Session {

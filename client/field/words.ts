@@ -13,6 +13,7 @@ interface Words {
   beginTitle: string;
   noStudies: string;
   noSites: string;
+  chooseSite: string;
   silent: string;
   silentAndNothing: string;
   openFailed: string;
@@ -87,8 +88,12 @@ interface Words {
   back: string;
   misfits: string;
   misfitsHelp: string;
+  moveAsDontKnow: string;
+  moveAsNotAsked: string;
+  movedToNote: string;
   doneTitle: string;
   another: string;
+  unopenedTitle: string;
   elsewhere: string;
   gone: string;
   removeEntryTitle: string;
@@ -109,6 +114,7 @@ export const words: Dictionary<Words> = {
     beginTitle: "New interview",
     noStudies: "No study is registered yet. Add one at the desk, then come back.",
     noSites: "This study has no site yet. A site pack is added with the study, at the desk.",
+    chooseSite: "Choose the site first. This tablet remembers it.",
     silent: "The server did not answer. You can still hold interviews with what is on this tablet.",
     silentAndNothing: "The server did not answer, and no study is kept on this tablet yet.",
     openFailed: "This study could not be opened.",
@@ -185,9 +191,13 @@ export const words: Dictionary<Words> = {
     back: "Back to the interview",
     misfits: "These answers do not fit the instrument",
     misfitsHelp:
-      "Correct them if you can. You can finish all the same: the server keeps the interview aside.",
+      "An interview with this in it is kept aside and not counted, and cannot be corrected later. Correct it now, or move it to the note: then nothing is lost and the interview counts.",
+    moveAsDontKnow: "Move it to the note and mark as Don’t know",
+    moveAsNotAsked: "Move it to the note and mark as Not asked",
+    movedToNote: "Moved to the note:",
     doneTitle: "Interview finished",
     another: "To the start page",
+    unopenedTitle: "Interview not opened",
     elsewhere: "This interview is open in another tab of this tablet. Close it there first.",
     gone: "This interview is not on this tablet: it was discarded, or held on another one.",
     removeEntryTitle: "Remove this entry?",
@@ -206,6 +216,7 @@ export const words: Dictionary<Words> = {
     beginTitle: "新的访谈",
     noStudies: "尚未登记任何研究。请先在工作台添加，再回到这里。",
     noSites: "这项研究还没有地点。地点资料包在工作台随研究一起添加。",
+    chooseSite: "请先选择地点。这台平板会记住它。",
     silent: "服务器没有回应。您仍可用这台平板上已有的内容进行访谈。",
     silentAndNothing: "服务器没有回应，这台平板上也还没有任何研究。",
     openFailed: "无法打开这项研究。",
@@ -258,9 +269,9 @@ export const words: Dictionary<Words> = {
     noteHas: "备注 ✓",
     noteLabel: "访谈员备注",
     nonResponse: "没有回答的原因",
-    refusedAnswer: "拒绝回答",
+    refusedAnswer: "拒答",
     dontKnow: "不知道",
-    notAsked: "没有问",
+    notAsked: "未提问",
     thereWereNone: "没有这类经历",
     marked: "已标记：",
     markedKept: "撤销后，先前的回答会恢复。",
@@ -274,15 +285,20 @@ export const words: Dictionary<Words> = {
     keepRefusal: "只保留拒绝并结束",
     finishTitle: "结束之前",
     finishAllAnswered: "每个问题都有回答或原因。",
-    finishOpen: "以下问题还没有回答。您仍可结束：它们将记为“没有问”。",
+    finishOpen: "以下问题还没有回答。您仍可结束：它们将记为“未提问”。",
     finishHelp: "结束后访谈即关闭并发送。没有网络时会留在这台平板上等待。",
     finishNotAgreed: "受访者尚未同意参加。只发送有关同意的回答；其余所有内容都会从这台平板上删除。",
     finishSend: "结束并发送",
     back: "回到访谈",
     misfits: "以下回答与问卷不符",
-    misfitsHelp: "如能更正请更正。您仍可结束：服务器会把这份访谈另行存放。",
+    misfitsHelp:
+      "含有这类回答的访谈会另行存放、不予计入，以后也无法更正。请现在更正，或把它移到备注：这样什么都不会丢失，访谈也会计入。",
+    moveAsDontKnow: "移到备注，并标记为“不知道”",
+    moveAsNotAsked: "移到备注，并标记为“未提问”",
+    movedToNote: "已移到备注：",
     doneTitle: "访谈已结束",
     another: "回到开始页",
+    unopenedTitle: "访谈没有打开",
     elsewhere: "这次访谈已在这台平板的另一个标签页中打开。请先在那里关闭。",
     gone: "这份访谈不在这台平板上：它已被放弃，或是在另一台平板上进行的。",
     removeEntryTitle: "要删除这一条吗？",

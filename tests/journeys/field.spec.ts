@@ -56,6 +56,22 @@ test("an interview in English, turned to Chinese half-way and reloaded in the mi
   await expect(education).toContainText("100%");
 });
 
+test("a site is chosen once, named all along, and remembered on this tablet", async ({ page }) => {
+  await page.goto("/field");
+  await expect(page.getByText("Choose the site first")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Begin interview" })).toBeDisabled();
+  const shanghai = page.getByRole("radio", { name: /^Shanghai/ });
+  await shanghai.check();
+  await page.getByRole("button", { name: "Practise", exact: true }).click();
+  await expect(page.getByRole("banner")).toContainText("Shanghai");
+  await agree(page);
+  await contents(page, "Finish …");
+  await expect(page.getByRole("main").getByText(/^Site: Shanghai/)).toBeVisible();
+  await page.goto("/field");
+  await expect(shanghai).toBeChecked();
+  await expect(page.getByRole("button", { name: "Begin interview" })).toBeEnabled();
+});
+
 test("what was given arrives as it was given", async ({ page }) => {
   await begin(page, "Begin interview");
   await agree(page);
@@ -164,6 +180,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto("/field");
     await page.getByRole("button", { name: "Practise" }).waitFor();
     await accessible(page, "start");
+    await page.goto("/field/interview/00000000-0000-4000-8000-000000000000");
+    await page.getByRole("heading", { level: 1, name: "Interview not opened" }).waitFor();
+    await accessible(page, "not opened");
     await begin(page);
     await agree(page);
     const modules = await moduleCount(page);

@@ -62,3 +62,39 @@ test("neither a turned wheel nor an arrow key changes a number, and undo brings 
   await years.getByRole("button", { name: "Undo" }).click();
   await expect(box).toHaveValue("12");
 });
+
+test("what does not fit is moved to the note with one touch before finishing, and the interview counts", async ({
+  page,
+}) => {
+  await begin(page);
+  await agree(page);
+  await next(page);
+  await item(page, "years_operating").getByRole("textbox").fill("since 2002");
+  await contents(page, "Finish …");
+  await expect(page.getByText("kept aside and not counted, and cannot be corrected later")).toBeVisible();
+  const move = page.getByRole("button", { name: "Move it to the note and mark as Don’t know" });
+  await move.click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await undo.click();
+  await move.click();
+  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  const { answers } = JSON.parse(((await sent).postDataJSON() as { record: string }).record);
+  expect(answers.years_operating).toEqual({ missing: "dont_know", note: "since 2002" });
+  await expect(page.getByText("Received by the server")).toBeVisible();
+});
+
+test("an interview that was kept aside says why, in words and by its question", async ({ page, awaited }) => {
+  awaited.push("422");
+  await begin(page);
+  await agree(page);
+  await next(page);
+  await item(page, "years_operating").getByRole("textbox").fill("since 2002");
+  await contents(page, "Finish …");
+  await page.getByRole("button", { name: "Finish and send" }).click();
+  const delivery = page.getByRole("status").filter({ hasText: "Not accepted by the server" });
+  await expect(delivery).toContainText("An answer in it does not fit its question.");
+  await expect(delivery.getByRole("listitem")).toContainText(/For how many years.*not understood/);
+  await expect(delivery).not.toContainText("answers_do_not_fit");
+});

@@ -45,6 +45,7 @@ export async function contents(page: Page, entry: string | RegExp): Promise<void
 
 export async function begin(page: Page, how = "Practise"): Promise<void> {
   await page.goto("/field");
+  await page.getByRole("radio", { name: /^Beijing/ }).check();
   await page.getByRole("button", { name: how, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Consent" })).toBeVisible();
 }

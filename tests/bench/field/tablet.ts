@@ -81,7 +81,7 @@ async function measureBare(from: Browser): Promise<number> {
 
 async function measureTablet(from: Browser) {
   const page = await open(from, `${tablet.address}/field`);
-  await page.getByRole("button", { name: "Begin interview" }).waitFor();
+  await page.getByRole("radio", { name: /^Beijing/ }).check();
   // An interviewer reads and chooses before beginning; the instrument is made ready meanwhile.
   await page.waitForTimeout(6_000);
   const begin = await timed(page, "click", "[data-path] input", () =>

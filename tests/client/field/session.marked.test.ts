@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { finish } from "../../../client/field/finish.ts";
 import { type Action, commitTyping, type Session, step } from "../../../client/field/session.ts";
+import { checkAnswers } from "../../../protocols/check.ts";
 import { allPaths, begun, protocol } from "./study.ts";
 
 const played = (actions: readonly Action[], from: Session): Session =>
@@ -73,5 +74,20 @@ describe("what is marked missing", () => {
     );
     expect(commitTyping(protocol, disturbed)).toBe(marked);
     expect(said(played([{ type: "unmarked", path: "episodes" }], disturbed))).toEqual(said(told));
+  });
+
+  test("what does not fit is set aside as a note, so that the interview fits, and undo brings it back", () => {
+    const unfit = from([
+      { type: "noted", path: "years", note: "hesitates" },
+      { type: "typed", path: "years", text: "2002年" },
+    ]);
+    const aside = played([{ type: "set_aside", path: "years", missing: "dont_know" }], unfit);
+    expect(said(aside).years).toEqual({ missing: "dont_know", note: "hesitates\n2002年" });
+    const { record, identity } = finish(protocol, aside, allPaths(0), begun.startedAt);
+    expect(checkAnswers(protocol, record, identity)).toEqual([]);
+    const back = played([{ type: "unmarked", path: "years" }], aside);
+    expect(back.data.years).toBe("2002年");
+    const again = played([{ type: "set_aside", path: "years", missing: "not_asked" }], back);
+    expect(said(again).years).toEqual({ missing: "not_asked", note: "hesitates\n2002年" });
   });
 });
