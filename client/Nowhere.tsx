@@ -27,7 +27,7 @@ export function Nowhere() {
         <h1>{w.title}</h1>
         <p>{w.help}</p>
         <p>
-          <Link className="target" href="/">
+          <Link className="button" href="/">
             ← {w.home}
           </Link>
         </p>
