@@ -7,6 +7,7 @@ import { checkCount, checkSites } from "./counts.ts";
 import { checkExtreme, checkPart } from "./extremes.ts";
 import type { Row } from "./figures.ts";
 import { checkGrim } from "./grim.ts";
+import { checkInclusion } from "./inclusion.ts";
 import { checkMentions, checkSeveral } from "./mentions.ts";
 import { checkExclusive, checkSame, checkShare } from "./shares.ts";
 
@@ -30,15 +31,24 @@ function checkFigure({ id, claim }: Figure, all: readonly Figure[]): Row[] {
         ...checkPart(claim, all),
         ...checkExclusive(claim, others),
         ...checkSame(claim, others),
+        ...checkInclusion(claim, others),
       ];
     case "bound":
       return orSilent([
         ...checkSeveral(claim, all),
+        ...checkPart(claim, all),
         ...checkExclusive(claim, others),
         ...checkSame(claim, others),
+        ...checkInclusion(claim, others),
       ]);
     case "share":
-      return [checkShare(claim), ...checkExclusive(claim, others), ...checkSame(claim, others)];
+      return [
+        checkShare(claim),
+        ...checkPart(claim, all),
+        ...checkExclusive(claim, others),
+        ...checkSame(claim, others),
+        ...checkInclusion(claim, others),
+      ];
     case "mean":
       return [checkGrim(claim), checkMean(claim, all)];
     case "average":
@@ -58,6 +68,6 @@ function checkFigure({ id, claim }: Figure, all: readonly Figure[]): Row[] {
 /** A bound by itself holds in some sample at any base, so alone it says nothing. */
 function orSilent(rows: Row[]): Row[] {
   if (rows.length > 0) return rows;
-  const arithmetic = "nothing else is published about the same thing, so no number can contradict it";
+  const arithmetic = "no other figure was found that can be set against it";
   return [{ test: "bound against counts", reading: "as bound", verdict: "uninformative", arithmetic }];
 }

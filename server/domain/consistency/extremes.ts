@@ -1,8 +1,9 @@
-// A minimum against its maximum, and a count below a threshold against both.
+// A minimum against its maximum, and how many lie below a threshold against both.
 import type { Claim, Figure } from "../../../protocols/schema.ts";
 import type { Row } from "./figures.ts";
 import { knownInWords, knownOf, limitsOf, possible } from "./ordered.ts";
 import { write } from "./printed.ts";
+import type { Share } from "./shares.ts";
 
 /** The minimum of an item is no greater than its maximum. */
 export function checkExtreme(
@@ -29,8 +30,8 @@ export function checkExtreme(
   };
 }
 
-/** A part-count leaves room for the minimum, the maximum and every other part-count of the item. */
-export function checkPart(claim: Extract<Claim, { kind: "count" }>, all: readonly Figure[]): Row[] {
+/** How many lie below a threshold leaves room for the minimum, the maximum and every other part of the item. */
+export function checkPart(claim: Share, all: readonly Figure[]): Row[] {
   const { of, base } = claim;
   if (!("lessThan" in of) && !("atLeast" in of)) return [];
   const known = knownOf(of.item, base, all);
@@ -39,7 +40,7 @@ export function checkPart(claim: Extract<Claim, { kind: "count" }>, all: readonl
   return [
     {
       test: "part against range",
-      reading: "as count",
+      reading: `as ${claim.kind}`,
       verdict: !informed ? "uninformative" : fits ? "consistent" : "inconsistent",
       arithmetic: `${knownInWords(known)} of ${base}: ${fits ? "every sorted value has room" : "some sorted value has no room"}`,
     },

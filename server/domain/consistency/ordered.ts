@@ -1,12 +1,14 @@
 // What the minimum, the maximum and counts below a threshold say of the sorted values of one numeric item.
 // Used for means, averages of unstated kind and the extremes themselves.
-import type { Figure, Predicate } from "../../../protocols/schema.ts";
+import type { Figure } from "../../../protocols/schema.ts";
 import { ofKind } from "./figures.ts";
-import { readPrinted, write } from "./printed.ts";
+import { readPrinted, span, write } from "./printed.ts";
+import { allowedCounts, type Share, sharesOf } from "./shares.ts";
 
-/** `count` of the base lie below `threshold`, the others at or above it. */
+/** `from` to `to` of the base lie below `threshold`, the others at or above it. */
 export interface Part {
-  count: number;
+  from: number;
+  to: number;
   threshold: number;
 }
 
@@ -41,9 +43,7 @@ export function knownOf(item: string, base: number, figures: readonly Figure[]):
     maximum: maximum && Number(maximum.claim.printed),
     minimumWithin: minimum?.claim.within,
     maximumWithin: maximum?.claim.within,
-    parts: ofKind(figures, "count").flatMap(({ claim }) =>
-      claim.base === base ? partOf(claim.of, claim.count, base, item) : [],
-    ),
+    parts: sharesOf(figures, base).flatMap(([, claim]) => partOf(claim, item)),
     whole: ofKind(figures, "mean").some((f) => f.claim.item === item && f.claim.whole),
   };
 }
@@ -57,10 +57,8 @@ export function limitsOf(known: Known): Limits {
   const high: number[] = [];
   const open: boolean[] = [];
   for (let rank = 1; rank <= base; rank++) {
-    const above = parts
-      .filter((p) => rank > p.count)
-      .map((p) => (whole ? Math.ceil(p.threshold) : p.threshold));
-    const below = parts.filter((p) => rank <= p.count).map((p) => p.threshold);
+    const above = parts.filter((p) => rank > p.to).map((p) => (whole ? Math.ceil(p.threshold) : p.threshold));
+    const below = parts.filter((p) => rank <= p.from).map((p) => p.threshold);
     const least = Math.max(minimum ?? Number.NEGATIVE_INFINITY, ...above);
     const bound = Math.min(...below);
     const under = whole ? Math.ceil(bound) - 1 : bound;
@@ -86,7 +84,7 @@ export function knownInWords({ minimum, maximum, minimumWithin, maximumWithin, p
   const words = [
     ...(minimum === undefined ? [] : [`lowest ${write(minimum)}${rounded(minimumWithin)}`]),
     ...(maximum === undefined ? [] : [`highest ${write(maximum)}${rounded(maximumWithin)}`]),
-    ...parts.map((p) => `${p.count} below ${write(p.threshold)}`),
+    ...parts.map((p) => `${span(p.from, p.to)} below ${write(p.threshold)}`),
   ];
   return words.join(", ");
 }
@@ -100,8 +98,14 @@ export function halfUnit({ printed, within }: { printed: string; within?: number
   return within ?? 0.5 / 10 ** readPrinted(printed).decimals;
 }
 
-function partOf(of: Predicate, count: number, base: number, item: string): Part[] {
-  if ("lessThan" in of && of.item === item) return [{ count, threshold: of.lessThan }];
-  if ("atLeast" in of && of.item === item) return [{ count: base - count, threshold: of.atLeast }];
+/** A claim that no count of its base can meet says nothing of the values; its own row tells. */
+function partOf(claim: Share, item: string): Part[] {
+  const { of, base } = claim;
+  const { from, to } = allowedCounts(claim);
+  if (from > to) return [];
+  if ("lessThan" in of && of.item === item) return [{ from, to, threshold: of.lessThan }];
+  if ("atLeast" in of && of.item === item) {
+    return [{ from: base - to, to: base - from, threshold: of.atLeast }];
+  }
   return [];
 }

@@ -17,6 +17,11 @@ export function write(value: number, decimals = 2): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: decimals });
 }
 
+/** "7", or "7 … 9". */
+export function span(from: number, to: number): string {
+  return from === to ? `${from}` : `${from} … ${to}`;
+}
+
 /** The sign between two sides of an equation, as the arithmetic prints it. */
 export function compareSign(left: number, right: number): "<" | "=" | ">" {
   if (left === right) return "=";

@@ -2,9 +2,10 @@
 import canonicalize from "canonicalize";
 import type { Claim, Figure, Predicate } from "../../../protocols/schema.ts";
 import type { Row } from "./figures.ts";
+import { span } from "./printed.ts";
 
 /** A claim that says how many interviews are of one kind, exactly or within limits. */
-type Share = Extract<Claim, { kind: "count" | "bound" | "share" }>;
+export type Share = Extract<Claim, { kind: "count" | "bound" | "share" }>;
 
 /** The whole counts a claim allows; `from` > `to` when there is none. */
 export function allowedCounts(claim: Share): { from: number; to: number } {
@@ -56,42 +57,44 @@ export function checkSame(claim: Share, others: readonly Figure[]): Row[] {
   });
 }
 
-/** Options of one single choice exclude each other, so the least that each allows must fit the base together. */
+/**
+ * Options of one single choice exclude each other, so the least that each allows must fit the base together. Whoever
+ * meets all of several conditions has each one's option.
+ */
 export function checkExclusive(claim: Share, others: readonly Figure[]): Row[] {
-  const { of } = claim;
-  if (!("equals" in of)) return [];
-  const options = new Map([[of.equals, allowedCounts(claim).from]]);
-  for (const [, other] of sharesOf(others, claim.base)) {
-    if (!isOptionOf(other.of, of.item) || other.of.equals === of.equals) continue;
-    const least = allowedCounts(other).from;
-    options.set(other.of.equals, Math.max(least, options.get(other.of.equals) ?? 0));
-  }
-  if (options.size < 2) return [];
-  const total = [...options.values()].reduce((a, b) => a + b, 0);
-  const fits = total <= claim.base;
-  return [
-    {
-      test: "options against base",
-      reading: `as ${claim.kind}`,
-      verdict: fits ? "consistent" : "inconsistent",
-      arithmetic: `at least ${[...options.values()].join(" + ")} = ${total} ${fits ? "≤" : ">"} ${claim.base}`,
-    },
-  ];
+  return optionsIn(claim.of).flatMap((of) => {
+    const options = new Map([[of.equals, allowedCounts(claim).from]]);
+    for (const [, other] of sharesOf(others, claim.base)) {
+      for (const { item, equals } of optionsIn(other.of)) {
+        if (item !== of.item || equals === of.equals) continue;
+        options.set(equals, Math.max(allowedCounts(other).from, options.get(equals) ?? 0));
+      }
+    }
+    if (options.size < 2) return [];
+    const total = [...options.values()].reduce((a, b) => a + b, 0);
+    const fits = total <= claim.base;
+    return [
+      {
+        test: "options against base",
+        reading: `as ${claim.kind}`,
+        verdict: fits ? "consistent" : "inconsistent",
+        arithmetic: `at least ${[...options.values()].join(" + ")} = ${total} ${fits ? "≤" : ">"} ${claim.base}`,
+      } satisfies Row,
+    ];
+  });
 }
 
-function sharesOf(figures: readonly Figure[], base: number): [id: string, claim: Share][] {
+function optionsIn(of: Predicate): { item: string; equals: string }[] {
+  if ("all" in of) return of.all.flatMap(optionsIn);
+  return "equals" in of ? [of] : [];
+}
+
+/** The claims of how many among the same interviews, each with its figure's id. */
+export function sharesOf(figures: readonly Figure[], base: number): [id: string, claim: Share][] {
   return figures.flatMap(({ id, claim }): [string, Share][] => {
     const isShare = claim.kind === "count" || claim.kind === "bound" || claim.kind === "share";
     return isShare && claim.base === base ? [[id, claim]] : [];
   });
-}
-
-function isOptionOf(of: Predicate, item: string): of is { item: string; equals: string } {
-  return "equals" in of && of.item === item;
-}
-
-function span(from: number, to: number): string {
-  return from === to ? `${from}` : `${from} … ${to}`;
 }
 
 /** The greatest whole k with k/base ≤ share. */

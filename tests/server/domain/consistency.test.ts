@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Claim, Published } from "../../../protocols/schema.ts";
+import type { Claim, Predicate, Published } from "../../../protocols/schema.ts";
 import { attainableMean, attainableMedian } from "../../../server/domain/consistency/averages.ts";
 import { checkConsistency } from "../../../server/domain/consistency/consistency.ts";
 import { grim } from "../../../server/domain/consistency/grim.ts";
+import { entails } from "../../../server/domain/consistency/inclusion.ts";
 import { howManySeveral } from "../../../server/domain/consistency/mentions.ts";
 
 const registry = (claims: Record<string, Claim>): Published => ({
@@ -191,6 +192,82 @@ describe("bounds and shares", () => {
     expect(Object.values(verdicts(claims, "bound"))).toEqual(["uninformative"]);
   });
 
+  const both = { all: [of, { item: "y", equals: "low" }] };
+  const bound = (relation: "more_than_half" | "less_than_half", about: Predicate): Claim => ({
+    kind: "bound",
+    words: "w",
+    relation,
+    base: 28,
+    of: about,
+  });
+  const count = (k: number, about: Predicate): Claim => ({ kind: "count", count: k, base: 28, of: about });
+
+  test("more than half of two things together need more than half of each", () => {
+    const claims = (k: number) => ({ both: bound("more_than_half", both), part: count(k, of) });
+    expect(verdicts(claims(3), "both")).toEqual({ "part against whole beside part": "inconsistent" });
+    expect(verdicts(claims(3), "part")).toMatchObject({ "part against whole beside both": "inconsistent" });
+    expect(verdicts(claims(15), "both")).toEqual({ "part against whole beside part": "consistent" });
+    const [row] = checkConsistency(registry(claims(3)));
+    expect(row?.arithmetic).toBe(
+      "everyone here is in it: the narrower needs at least 15, the wider allows at most 3: impossible",
+    );
+  });
+
+  test("less than half of either of two things leaves less than half for each", () => {
+    const claims = (k: number) => ({
+      either: bound("less_than_half", { any: both.all }),
+      part: count(k, of),
+    });
+    expect(verdicts(claims(14), "either")).toEqual({ "part against whole beside part": "inconsistent" });
+    expect(verdicts(claims(13), "either")).toEqual({ "part against whole beside part": "consistent" });
+  });
+
+  test("less than half of two things together says nothing beside one of them", () => {
+    const claims = { both: bound("less_than_half", both), part: count(28, of) };
+    expect(verdicts(claims, "both")).toEqual({ "part against whole beside part": "uninformative" });
+  });
+
+  test("who is of two kinds at once is not of another option of either", () => {
+    const claims = (k: number) => ({
+      both: bound("more_than_half", both),
+      other: count(k, { item: "y", equals: "high" }),
+    });
+    expect(verdicts(claims(14), "both")).toEqual({ "options against base as bound": "inconsistent" });
+    expect(verdicts(claims(13), "both")).toEqual({ "options against base as bound": "consistent" });
+  });
+
+  test("a bound below a threshold leaves room for counts, bounds and extremes of the same item", () => {
+    const below = (lessThan: number): Predicate => ({ item: "budget", lessThan });
+    const verdict = (other: Claim) => {
+      const found = verdicts({ bound: bound("more_than_half", below(15_000)), other }, "bound");
+      return found["part against range as bound"];
+    };
+    expect(verdict(count(13, below(20_000)))).toBe("inconsistent");
+    expect(verdict(count(15, below(20_000)))).toBe("consistent");
+    expect(verdict(count(13, below(10_000)))).toBe("consistent");
+    expect(verdict(count(14, { item: "budget", atLeast: 20_000 }))).toBe("inconsistent");
+    expect(verdict(bound("less_than_half", below(20_000)))).toBe("inconsistent");
+    expect(verdict({ kind: "minimum", printed: "15000", base: 28, item: "budget" })).toBe("inconsistent");
+  });
+
+  test("a bound below a threshold limits the average", () => {
+    const claims = (printed: string): Record<string, Claim> => ({
+      bound: bound("more_than_half", { item: "budget", lessThan: 15_000 }),
+      average: { kind: "average", printed, base: 28, item: "budget" },
+    });
+    expect(verdicts(claims("15001"), "average")).toMatchObject({
+      "median against range as median": "inconsistent",
+    });
+    expect(verdicts(claims("14000"), "average")).toMatchObject({
+      "median against range as median": "consistent",
+    });
+  });
+
+  test("a bound with nothing beside it does not claim that nothing could contradict it", () => {
+    const [row] = checkConsistency(registry({ bound: bound("more_than_half", both) }));
+    expect(row?.arithmetic).toBe("no other figure was found that can be set against it");
+  });
+
   test("a share that no whole count of the base gives is inconsistent", () => {
     const share = (low: number, high: number): Record<string, Claim> => ({
       share: { kind: "share", words: "46 %", low, high, base: 5, of },
@@ -251,6 +328,36 @@ function* sortedLists(n: number, from: number, to: number): Generator<number[]> 
 }
 
 describe("against brute force", () => {
+  test("one condition entails another only where every interview that meets it meets the other", () => {
+    const leaf: fc.Arbitrary<Predicate> = fc.oneof(
+      fc.integer({ min: 0, max: 3 }).map((lessThan) => ({ item: "n", lessThan })),
+      fc.integer({ min: 0, max: 3 }).map((atLeast) => ({ item: "n", atLeast })),
+      fc.constantFrom("a", "b").map((equals) => ({ item: "x", equals })),
+    );
+    const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
+      predicate: fc.oneof(
+        { maxDepth: 2 },
+        leaf,
+        fc.array(tie("predicate"), { minLength: 2, maxLength: 3 }).map((all) => ({ all })),
+        fc.array(tie("predicate"), { minLength: 2, maxLength: 3 }).map((any) => ({ any })),
+      ),
+    }));
+    const worlds = [0, 1, 2, 3].flatMap((n) => ["a", "b"].map((x) => ({ n, x })));
+    const meets = (p: Predicate, world: { n: number; x: string }): boolean => {
+      if ("all" in p) return p.all.every((part) => meets(part, world));
+      if ("any" in p) return p.any.some((part) => meets(part, world));
+      if ("lessThan" in p) return world.n < p.lessThan;
+      if ("atLeast" in p) return world.n >= p.atLeast;
+      return "equals" in p && world.x === p.equals;
+    };
+    fc.assert(
+      fc.property(predicate, predicate, (narrow, wide) => {
+        fc.pre(entails(narrow, wide));
+        return worlds.every((world) => !meets(narrow, world) || meets(wide, world));
+      }),
+    );
+  });
+
   test("the limits of mean and median are those of every sample of whole numbers", () => {
     const cases = fc.tuple(
       fc.integer({ min: 2, max: 5 }),
@@ -265,7 +372,7 @@ describe("against brute force", () => {
           (s) => s[0] === minimum && s.at(-1) === maximum && s.filter((v) => v < threshold).length === count,
         );
         fc.pre(samples.length > 0);
-        const known = { base, minimum, maximum, parts: [{ count, threshold }], whole: true };
+        const known = { base, minimum, maximum, parts: [{ from: count, to: count, threshold }], whole: true };
         const means = samples.map((s) => s.reduce((a, b) => a + b, 0) / base);
         const medians = samples.map(
           (s) => ((s[Math.ceil(base / 2) - 1] ?? 0) + (s[Math.floor(base / 2)] ?? 0)) / 2,
