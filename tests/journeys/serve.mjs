@@ -7,6 +7,6 @@ const cli = (...args) => {
   if (status !== 0) throw new Error(`resite ${args.join(" ")} ended with ${status}`);
 };
 cli("add", "protocols/instruments/hasmath-hsu-2014");
-cli("import", "protocols/instruments/hasmath-hsu-2014/cases.json");
 cli("synthetic", "--variant", "holding", "--seed", "1");
+cli("import", "protocols/instruments/hasmath-hsu-2014/cases.json");
 await import("../../dist/server/main.js");
