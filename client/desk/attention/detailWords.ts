@@ -25,7 +25,7 @@ const chinese: Record<IssueCode, string> = {
   not_whole: "必须是整数",
   too_small: "低于该题的最小值",
   too_large: "高于该题的最大值",
-  bad_date: "日历上没有这个日期",
+  bad_date: "日历上没有这个日期，或不在 1900 至 2100 年之间",
   empty_text: "为空；应说明无回答的类型",
   malformed_text: "文字不是有效的 Unicode",
   unknown_probe: "该题没有这个追问",
@@ -41,6 +41,7 @@ const shapes: Dictionary<Record<string, string>> = {
     not_json: "is not JSON",
     malformed_text: "holds text that is not valid Unicode",
     differs_from_address: "differs from the address it was sent to",
+    differs_from_earlier_revision: "differs from the interview's earlier revision",
     too_many: "holds more names than any instrument has",
     unrecognized_keys: "holds names that do not belong there",
     invalid_type: "is absent or of another type",
@@ -59,6 +60,7 @@ const shapes: Dictionary<Record<string, string>> = {
     not_json: "不是 JSON",
     malformed_text: "文字不是有效的 Unicode",
     differs_from_address: "与发送地址不符",
+    differs_from_earlier_revision: "与该访谈较早的修订不一致",
     too_many: "名称多于任何访谈提纲所有",
     unrecognized_keys: "含有不属于该处的名称",
     invalid_type: "缺失或类型不符",
@@ -108,7 +110,7 @@ function say(
   if (more !== undefined) return language === "en" ? detail : `另有 ${more} 条`;
   const [, part = "", path = "", code = ""] = /^(record|identity|body):?(\S*) (\w+)$/.exec(detail) ?? [];
   const unread = reason === "malformed" || reason === "unopenable";
-  const said = unread ? shapeOf(code, language) : issueOf(code, language);
+  const said = (unread ? undefined : issueOf(code, language)) ?? shapeOf(code, language);
   if (said === undefined) return detail;
   const place = path ? named(path) : (parts[language][part] ?? part);
   return language === "en" ? `${place} ${said}` : `${place}：${said}`;

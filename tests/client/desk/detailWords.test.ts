@@ -63,6 +63,16 @@ describe("what is wrong with a body that was kept aside", () => {
     }
   });
 
+  it("says that a revision would move its interview elsewhere", () => {
+    const kept = {
+      reason: "answers_do_not_fit",
+      detail: ["record:origin differs_from_earlier_revision"],
+    } as const;
+    expect(sayDetails({ ...kept, detail: [...kept.detail] }, "en")).toEqual([
+      "origin differs from the interview's earlier revision",
+    ]);
+  });
+
   it("says of one that is sealed why it does not open", () => {
     const detail = ["body:key unknown_key", "body not_opened"];
     expect(sayDetails({ reason: "unopenable", detail }, "en")).toEqual([
