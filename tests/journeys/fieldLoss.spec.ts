@@ -259,8 +259,6 @@ for (const [what, reply] of Object.entries({
 }))
   test(`an interview begins from what is kept where the server ${what}`, async ({ page, awaited }) => {
     awaited.push("503");
-    await page.goto("/field");
-    await expect(page.getByRole("button", { name: "Practise" })).toBeEnabled();
     await begin(page);
     await page.route("**/api/studies", (route) => route.fulfill(reply));
     await page.goto("/field");
