@@ -4,10 +4,10 @@ import { useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { Unreachable } from "../api.ts";
 import { useLanguage, useText, useWords } from "../language.tsx";
+import { nameOfLanguage } from "../languageName.ts";
 import { storage } from "../storage.ts";
 import { beginInterview } from "./beginInterview.ts";
 import { Choice } from "./Choice.tsx";
-import { nameOfLanguage } from "./languageName.ts";
 import { words } from "./words.ts";
 
 export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {

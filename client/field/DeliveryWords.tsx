@@ -1,9 +1,9 @@
 // Where one finished interview is, why, and what can be done: in the list and right after finishing.
 import { useEffect, useState } from "react";
 import { patience } from "../api.ts";
+import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storage.ts";
-import { colon } from "./colon.ts";
 import type { Delivery } from "./outbox.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";

@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useState } from "react";
 import { checkAnswers } from "../../protocols/check.ts";
 import { textIn } from "../../protocols/protocol.ts";
+import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
-import { colon } from "./colon.ts";
+import { langTag } from "../languageName.ts";
 import { finish } from "./finish.ts";
 import { focusTitle } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
-import { langTag } from "./languageName.ts";
 import { Misfits } from "./Misfits.tsx";
 import { consentOf, type ModuleProgress, progress } from "./progress.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";

@@ -1,8 +1,8 @@
 // The bar above an interview: contents, the site, whether it is practice, whether all is saved, and the language.
 import { type Language, languages, useLanguage, useWords } from "../language.tsx";
+import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
-import { langTag, nameOfLanguage } from "./languageName.ts";
 import { SavedSign } from "./SavedSign.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";

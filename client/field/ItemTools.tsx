@@ -2,8 +2,8 @@
 import { memo, useId, useState } from "react";
 import { type Item, textIn } from "../../protocols/protocol.ts";
 import { useWords } from "../language.tsx";
+import { langTag } from "../languageName.ts";
 import { useHolding } from "./HoldingContext.ts";
-import { langTag } from "./languageName.ts";
 import { NoneButton } from "./NoneButton.tsx";
 import { NonResponseButtons } from "./NonResponseButtons.tsx";
 import { useSignal } from "./useSignal.ts";

@@ -3,10 +3,10 @@
 import { useEffect, useRef, useState } from "react";
 import { checkAnswer, type Issue } from "../../protocols/check.ts";
 import { useLanguage, useWords } from "../language.tsx";
+import { langTag } from "../languageName.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { issuePlace, titleOfIssue } from "./issuePlace.ts";
 import { issueWords } from "./issueWords.ts";
-import { langTag } from "./languageName.ts";
 import { valuesAround } from "./path.ts";
 import type { SpokenNonResponse } from "./session.ts";
 import { readAnswer } from "./surveyData.ts";

@@ -2,16 +2,16 @@
 import { memo, useEffect, useRef } from "react";
 import { Survey } from "survey-react-ui";
 import { textIn } from "../../protocols/protocol.ts";
+import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import { Confirm } from "./Confirm.tsx";
-import { colon } from "./colon.ts";
 import { focusItem, focusTitle } from "./focus.ts";
 import "./ItemFrame.tsx";
 import "./NumberBox.tsx";
+import { langTag } from "../languageName.ts";
 import { useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { labelBoxes } from "./labelBoxes.ts";
-import { langTag } from "./languageName.ts";
 import { consentOf } from "./progress.ts";
 import { catchTyping } from "./typing.ts";
 import { useSignal } from "./useSignal.ts";

@@ -27,8 +27,8 @@ const chinese: Record<ProblemName | "foreign_receipt" | "unkept", Words> = {
     remedy: "请保留在平板上。工作台可以重新检查。",
   },
   instrument_findings: {
-    title: "问卷有问题，须先改正",
-    remedy: "请保留在平板上，并告知地点负责人；问卷改正并重新登记后再发送。",
+    title: "访谈提纲有问题，须先改正",
+    remedy: "请保留在平板上，并告知地点负责人；访谈提纲改正并重新登记后再发送。",
   },
   internal: { title: "服务器处理失败", remedy: "平板会自动再试；如果一直如此，请告知地点负责人。" },
   busy: { title: "另一个程序正在使用服务器的数据库", remedy: "服务器没有收下任何内容；平板会自动再试。" },

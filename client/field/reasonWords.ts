@@ -1,8 +1,8 @@
 // Why the server kept an interview aside, and which answers it named, in the interviewer's language.
-import { type IssueCode, issueCodes } from "../../protocols/check.ts";
 import type { ProblemBody } from "../../protocols/problem.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import type { QuarantineReason } from "../../protocols/wire.ts";
+import { isIssueCode } from "../issueText.ts";
 import type { Dictionary, Language } from "../language.tsx";
 import { issuePlace, titleOfIssue } from "./issuePlace.ts";
 import { issueWords } from "./issueWords.ts";
@@ -21,7 +21,7 @@ const reasons: Dictionary<Record<QuarantineReason, string>> = {
     malformed: "服务器读不出这是一份访谈。",
     too_new: "它由比服务器更新的 Resite 版本生成。",
     unknown_study: "服务器不认识它所属的研究。",
-    unknown_protocol: "服务器不认识这个版本的问卷。",
+    unknown_protocol: "服务器不认识这个版本的访谈提纲。",
     unknown_site: "服务器不认识它的地点。",
     answers_do_not_fit: "其中有回答与题目不符。",
     unopenable: "它是密封的，服务器没有能打开它的密钥。",
@@ -50,5 +50,3 @@ export function misfitWords({ details }: ProblemBody, protocol: Protocol, langua
     return [{ title, finding: issueWords(code, item, language) }];
   });
 }
-
-const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(issueCodes, code);

@@ -220,7 +220,7 @@ export const words: Dictionary<Words> = {
     silent: "服务器没有回应。您仍可用这台平板上已有的内容进行访谈。",
     silentAndNothing: "服务器没有回应，这台平板上也还没有任何研究。",
     openFailed: "无法打开这项研究。",
-    notKept: "服务器没有回应，这台平板上也还没有这个地点的问卷。",
+    notKept: "服务器没有回应，这台平板上也还没有这个地点的访谈提纲。",
     again: "重试",
     drafts: "本机未完成的访谈",
     draftsHelp: "只保存在这台平板上，直到您完成或放弃。",
@@ -290,7 +290,7 @@ export const words: Dictionary<Words> = {
     finishNotAgreed: "受访者尚未同意参加。只发送有关同意的回答；其余所有内容都会从这台平板上删除。",
     finishSend: "结束并发送",
     back: "回到访谈",
-    misfits: "以下回答与问卷不符",
+    misfits: "以下回答与访谈提纲不符",
     misfitsHelp:
       "含有这类回答的访谈会另行存放、不予计入，以后也无法更正。请现在更正，或把它移到备注：这样什么都不会丢失，访谈也会计入。",
     moveAsDontKnow: "移到备注，并标记为“不知道”",

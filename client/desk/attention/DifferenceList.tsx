@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import type { Interview } from "../../../protocols/interview.ts";
 import { compile, textIn } from "../../../protocols/protocol.ts";
 import { useLanguage, useText, useWords } from "../../language.tsx";
+import { langTag } from "../../languageName.ts";
 import { useFormat } from "../format.ts";
-import { htmlLang } from "../interviews/languageName.ts";
 import { languageHeld, readerOf } from "../interviews/reader.ts";
 import type { OpenedConflict } from "./ConflictPage.tsx";
 import { conflictWords } from "./conflictWords.ts";
@@ -77,7 +77,7 @@ function Where({ difference: d, shownIn }: { difference: Difference; shownIn: st
       {d.kind === "episode_item" && (
         <span className="aside">{w.episode(textIn(d.panel.title, shownIn), format.number(d.number))}</span>
       )}
-      <span lang={htmlLang(shownIn)}>{title}</span>
+      <span lang={langTag(shownIn)}>{title}</span>
     </>
   );
 }

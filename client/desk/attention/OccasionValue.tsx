@@ -2,9 +2,9 @@
 import type { Interview } from "../../../protocols/interview.ts";
 import type { SiteSummary } from "../../../protocols/wire.ts";
 import { useText, useWords } from "../../language.tsx";
+import { nameOfLanguage } from "../../languageName.ts";
 import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
-import { languageName } from "../interviews/languageName.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { conflictWords } from "./conflictWords.ts";
 import type { OccasionKey } from "./differences.ts";
@@ -37,7 +37,7 @@ export function OccasionValue({
     case "finishedAt":
       return format.instant(value);
     case "language":
-      return languageName(value);
+      return nameOfLanguage(value);
     case "zone":
     case "tablet":
       return value;

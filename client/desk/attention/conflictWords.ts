@@ -47,7 +47,7 @@ export const conflictWords: Dictionary<{
     steps: [
       "Nothing is lost: both copies are kept. The one received first is shown, tallied and exported; the other is in no figure.",
       "Ask the interviewer how the second copy came about, and which is right.",
-      "If the first is right, nothing needs doing. If the other is right, the interview can be corrected only by the tablet that holds it: a correction is a new revision, which then counts.",
+      "If the first is right, nothing needs doing. If the other is right, note which interview it is: choosing between copies, and correcting one that was sent, are not there yet. Both stay here.",
     ],
     occasion: "Of the interview itself",
     occasionKeys: {
@@ -93,7 +93,7 @@ export const conflictWords: Dictionary<{
     steps: [
       "没有丢失任何内容：两份都已保留。先收到的一份用于显示、统计和导出；另一份不计入任何数字。",
       "请向访谈员询问第二份的来由，以及哪一份正确。",
-      "如果先收到的正确，则无须处理。如果另一份正确，只能由存有该访谈的平板更正：更正是新的一次修订，之后以它计入统计。",
+      "如果先收到的正确，则无须处理。如果另一份正确，请记下是哪一次访谈：目前还不能在两份副本之间选定，也不能更正已发送的访谈。两份都会保留在这里。",
     ],
     occasion: "访谈本身",
     occasionKeys: {

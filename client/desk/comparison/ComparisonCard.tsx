@@ -1,7 +1,7 @@
 // One published figure beside this sample: as printed, as observed with its base, what can be said, and why.
 import type { Comparison } from "../../../protocols/wire.ts";
+import { useColon } from "../../colon.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { Readings } from "./Readings.tsx";
 

@@ -2,11 +2,11 @@
 // source. Shown under a question in a transcript, and beside the other copy's where two disagree.
 import type { Answered } from "../../../protocols/interview.ts";
 import { useWords } from "../../language.tsx";
+import { langTag } from "../../languageName.ts";
 import { type Format, useFormat } from "../format.ts";
 import { holdsYears } from "../tallies/years.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { transcriptWords } from "./interviewWords.ts";
-import { htmlLang } from "./languageName.ts";
 import { Remarks } from "./Remarks.tsx";
 import type { Reader } from "./reader.ts";
 import { answerWords, type Line } from "./transcript.ts";
@@ -30,12 +30,12 @@ export function AnswerView({ line: { item, answer }, reader }: { line: Line; rea
 function Said({ item, answer, reader }: { item: Line["item"]; answer: Answered; reader: Reader }) {
   const w = useWords(transcriptWords);
   const format = useFormat();
-  const spoken = htmlLang(answer.language ?? reader.heldIn);
+  const spoken = langTag(answer.language ?? reader.heldIn);
   const own = item.kind === "text";
   return (
     <div className="answer">
       {inWords(item, answer.value, reader.language, format).map((s) => (
-        <p key={s} lang={own ? spoken : htmlLang(reader.language)}>
+        <p key={s} lang={own ? spoken : langTag(reader.language)}>
           {s}
         </p>
       ))}

@@ -2,10 +2,10 @@
 import type { Interview } from "../../../protocols/interview.ts";
 import type { InterviewDetail } from "../../../protocols/wire.ts";
 import { useWords } from "../../language.tsx";
+import { nameOfLanguage } from "../../languageName.ts";
 import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
 import { interviewWords, transcriptWords } from "./interviewWords.ts";
-import { languageName } from "./languageName.ts";
 
 /** Without a record only what the server itself knows is said. */
 export function InterviewFacts({
@@ -29,7 +29,7 @@ export function InterviewFacts({
       {record && (
         <>
           <dt>{w.languageHeld}</dt>
-          <dd>{record.language === null ? list.heldUnknown : languageName(record.language)}</dd>
+          <dd>{record.language === null ? list.heldUnknown : nameOfLanguage(record.language)}</dd>
         </>
       )}
       {record && record.startedAt !== null && (

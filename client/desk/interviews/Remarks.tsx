@@ -1,10 +1,10 @@
 // What stands beside an answer: the interviewer's note, probes used, its language and its place in the source.
 import type { Answer } from "../../../protocols/interview.ts";
 import type { Item } from "../../../protocols/protocol.ts";
+import { useColon } from "../../colon.ts";
 import { useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
+import { langTag, nameOfLanguage } from "../../languageName.ts";
 import { transcriptWords } from "./interviewWords.ts";
-import { htmlLang, languageName } from "./languageName.ts";
 import type { Reader } from "./reader.ts";
 import { probesUsed } from "./transcript.ts";
 
@@ -41,10 +41,10 @@ export function Remarks({
             {w.probes}
             {colon}
           </strong>
-          <span lang={htmlLang(language)}>{used.join(" · ")}</span>
+          <span lang={langTag(language)}>{used.join(" · ")}</span>
         </p>
       )}
-      {spoken && <p>{w.answeredIn(languageName(spoken))}</p>}
+      {spoken && <p>{w.answeredIn(nameOfLanguage(spoken))}</p>}
       {source && (
         <p>
           <strong>

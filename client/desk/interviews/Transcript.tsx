@@ -3,10 +3,10 @@ import { useId, useMemo, useState } from "react";
 import type { Interview } from "../../../protocols/interview.ts";
 import { type Protocol, textIn } from "../../../protocols/protocol.ts";
 import { useLanguage, useWords } from "../../language.tsx";
+import { langTag, nameOfLanguage } from "../../languageName.ts";
 import { useFormat } from "../format.ts";
 import { useVocabulary } from "../vocabulary.ts";
 import { transcriptWords } from "./interviewWords.ts";
-import { htmlLang, languageName } from "./languageName.ts";
 import { Remarks } from "./Remarks.tsx";
 import { languageHeld, type Reader, readerOf } from "./reader.ts";
 import { TranscriptLine } from "./TranscriptLine.tsx";
@@ -41,8 +41,8 @@ export function Transcript({
           {w.readIn}
           <select value={shownIn} onChange={(e) => setChosen(e.target.value)}>
             {offered.map((code) => (
-              <option key={code} value={code} lang={htmlLang(code)}>
-                {languageName(code)}
+              <option key={code} value={code} lang={langTag(code)}>
+                {nameOfLanguage(code)}
               </option>
             ))}
           </select>
@@ -55,7 +55,7 @@ export function Transcript({
       {modules.length === 0 && <p className="notice">{w.nothingAnswered}</p>}
       {modules.map((module) => (
         <section key={module.name} className="module">
-          <h2 lang={htmlLang(shownIn)}>{textIn(module.title, shownIn)}</h2>
+          <h2 lang={langTag(shownIn)}>{textIn(module.title, shownIn)}</h2>
           {module.entries.map((entry) => (
             <EntryView
               key={entry.kind === "item" ? entry.line.item.name : entry.panel.name}
@@ -80,7 +80,7 @@ function PanelView({ entry, reader }: { entry: Exclude<Entry, { kind: "item" }>;
   const heading = useId();
   return (
     <section className="episodes" aria-labelledby={heading}>
-      <h3 id={heading} lang={htmlLang(reader.language)}>
+      <h3 id={heading} lang={langTag(reader.language)}>
         {textIn(entry.panel.title, reader.language)}
       </h3>
       {entry.kind === "no_episodes" && <NoEpisodes answer={entry.answer} />}

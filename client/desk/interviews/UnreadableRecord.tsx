@@ -1,7 +1,8 @@
 // A record that does not have an interview's shape: says so and offers it as it is stored.
+
+import { useColon } from "../../colon.ts";
 import { type Dictionary, useWords } from "../../language.tsx";
 import { CopyButton } from "../CopyButton.tsx";
-import { useColon } from "../colon.ts";
 
 const words: Dictionary<{
   title: string;

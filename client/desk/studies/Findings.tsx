@@ -1,7 +1,7 @@
 // What the check found in an instrument folder, grouped by file: where it is, what is wrong and how to mend it.
 import type { Finding } from "../../../protocols/wire.ts";
+import { useColon } from "../../colon.ts";
 import { type Dictionary, useLanguage, useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 
 const words: Dictionary<{ title: (n: number) => string; next: string; remedy: string; english: string }> = {
   en: {

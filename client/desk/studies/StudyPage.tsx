@@ -113,7 +113,7 @@ export function StudyPage({ study }: { study: StudyDetail }) {
         <dt>{w.registered}</dt>
         <dd>{format.instant(study.registeredAt)}</dd>
         <dt>{w.languages}</dt>
-        <dd>{study.languages.map(languageName).join(" · ")}</dd>
+        <dd>{study.languages.map(nameOfLanguage).join(" · ")}</dd>
       </dl>
       <h2>{w.sites}</h2>
       <p className="aside">{w.protocolHelp}</p>
@@ -125,7 +125,7 @@ export function StudyPage({ study }: { study: StudyDetail }) {
             <p>{text(site.label)}</p>
             <dl className="facts">
               <dt>{w.languages}</dt>
-              <dd>{site.languages.map(languageName).join(" · ")}</dd>
+              <dd>{site.languages.map(nameOfLanguage).join(" · ")}</dd>
               <dt>{w.zone}</dt>
               <dd>{site.zone}</dd>
               <dt>{w.protocol}</dt>
@@ -146,4 +146,4 @@ export function StudyPage({ study }: { study: StudyDetail }) {
   );
 }
 
-const languageName = (code: string): string => (languages as Record<string, string>)[code] ?? code;
+const nameOfLanguage = (code: string): string => (languages as Record<string, string>)[code] ?? code;

@@ -1,8 +1,8 @@
 // Every tablet that has reached the server: when it last did, what it still holds, what is stuck there and why.
 import type { TabletEntry } from "../../../protocols/tablet.ts";
 import { api } from "../../api.ts";
+import { useColon } from "../../colon.ts";
 import { useLanguage, useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
 import { sayKind } from "../problemSaid.ts";

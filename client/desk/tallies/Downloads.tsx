@@ -2,8 +2,8 @@
 import { type MouseEvent, useState } from "react";
 import type { Origin } from "../../../protocols/terms.ts";
 import { api, Refused } from "../../api.ts";
+import { useColon } from "../../colon.ts";
 import { useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 import { Failed } from "../Failed.tsx";
 import { DamagedFile } from "./DamagedFile.tsx";
 import { tallyWords } from "./tallyWords.ts";

@@ -1,9 +1,9 @@
 // Beside a tally: the figures published about that question, as published, and what can be said; or why nothing
 // is compared.
 import type { Comparison, ComparisonReport } from "../../../protocols/wire.ts";
+import { useColon } from "../../colon.ts";
 import { Loading } from "../../Loading.tsx";
 import { useText, useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 import { ComparisonCard } from "../comparison/ComparisonCard.tsx";
 import { Failed } from "../Failed.tsx";
 import type { Resource } from "../resource.ts";

@@ -1,8 +1,8 @@
 // The table behind a plot: who was asked, then the answers, by site and in total; every percent under its base.
 import { Fragment } from "react";
 import type { ItemTally } from "../../../protocols/wire.ts";
+import { useColon } from "../../colon.ts";
 import { useText, useWords } from "../../language.tsx";
-import { useColon } from "../colon.ts";
 import { useFormat } from "../format.ts";
 import { Scroll } from "../Scroll.tsx";
 import type { OpenStudy } from "../StudyArea.tsx";

@@ -1,5 +1,5 @@
 // A language named in itself, as people look for it.
-import { languages } from "../language.tsx";
+import { languages } from "./language.tsx";
 
 export function nameOfLanguage(code: string): string {
   if (code in languages) return languages[code as keyof typeof languages];
