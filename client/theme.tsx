@@ -5,7 +5,7 @@ import { type Dictionary, useWords } from "./language.tsx";
 type Theme = "system" | "light" | "dark";
 
 const words: Dictionary<{ label: string } & Record<Theme, string>> = {
-  en: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },
+  en: { label: "Appearance", system: "Auto", light: "Light", dark: "Dark" },
   "zh-cn": { label: "外观", system: "跟随系统", light: "浅色", dark: "深色" },
 };
 

@@ -40,7 +40,7 @@ export const catalogue = {
   quarantined: {
     status: 422,
     title: "The interview was kept aside because it could not be accepted",
-    remedy: "Keep it on the tablet. It can be checked again at the desk.",
+    remedy: "Keep it on the tablet and tell the site lead. Nothing of it is lost.",
   },
   instrument_findings: {
     status: 422,

@@ -24,7 +24,7 @@ const chinese: Record<ProblemName | "foreign_receipt" | "unkept", Words> = {
   too_large: { title: "这份访谈太大", remedy: "请保留在平板上，并告知地点负责人。" },
   quarantined: {
     title: "服务器把这份访谈另行存放，尚未计入",
-    remedy: "请保留在平板上。工作台可以重新检查。",
+    remedy: "请保留在平板上，并告知地点负责人。内容不会丢失。",
   },
   instrument_findings: {
     title: "访谈提纲有问题，须先改正",
