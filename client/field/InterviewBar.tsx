@@ -2,6 +2,7 @@
 import { type Language, languages, useLanguage, useWords } from "../language.tsx";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
+import { LockButton } from "./LockButton.tsx";
 import { langTag, nameOfLanguage } from "./languageName.ts";
 import { SavedSign } from "./SavedSign.tsx";
 import { useSignal } from "./useSignal.ts";
@@ -19,6 +20,7 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
       {origin === "practice" && <span className="badge practice">{w.practice}</span>}
       <SavedSign />
       <LanguageSwitch />
+      <LockButton />
     </header>
   );
 }
