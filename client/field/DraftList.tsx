@@ -3,10 +3,9 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { useLanguage, useWords } from "../language.tsx";
-import type { Label } from "../storageSchema.ts";
 import { Confirm } from "./Confirm.tsx";
 import { discardDraft } from "./discardDraft.ts";
-import { listDrafts } from "./drafts.ts";
+import { type DraftList as Drafts, listDrafts } from "./drafts.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
 import { keeperNow } from "./keyring.ts";
 import { outbox } from "./sending.ts";
@@ -17,12 +16,10 @@ import { words } from "./words.ts";
 export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
   const { language } = useLanguage();
-  const [{ labels: drafts, lockedAway }, setDrafts] = useState<{
-    labels: readonly Label[];
-    lockedAway: number;
-  }>({
+  const [{ labels: drafts, lockedAway, damaged }, setDrafts] = useState<Drafts>({
     labels: [],
     lockedAway: 0,
+    damaged: 0,
   });
   const [failed, setFailed] = useState<string>();
   /** Why the one that was to be discarded is still here. */
@@ -52,7 +49,7 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
         {w.saveFailed}. {failed}
       </p>
     );
-  if (drafts.length === 0 && lockedAway === 0) return null;
+  if (drafts.length + lockedAway + damaged === 0) return null;
   return (
     <section className="card" aria-labelledby="drafts-title">
       <h2 id="drafts-title">{w.drafts}</h2>
@@ -85,6 +82,11 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
       {lockedAway > 0 && (
         <p className="quiet-text">
           {w.lockedAway} {lockedAway}
+        </p>
+      )}
+      {damaged > 0 && (
+        <p className="notice bad">
+          {w.damagedDrafts} {damaged}
         </p>
       )}
       {discarding !== undefined && (

@@ -29,13 +29,22 @@ export async function readDraft(keeper: Keeper, id: string): Promise<Session | u
   return kept?.vault === keeper.vault ? (await open<Draft>(keeper, id, kept)).session : undefined;
 }
 
-/** What can be opened, last changed first, and how many a forgotten PIN locks away. */
-export async function listDrafts(keeper: Keeper): Promise<{ labels: Label[]; lockedAway: number }> {
+export interface DraftList {
+  /** Last changed first. */
+  labels: readonly Label[];
+  /** How many another PIN locks. */
+  lockedAway: number;
+  /** How many cannot be read, though this PIN locked them. */
+  damaged: number;
+}
+
+export async function listDrafts(keeper: Keeper): Promise<DraftList> {
   const kept = await storage.drafts();
   const ours = kept.filter((draft) => draft.vault === keeper.vault);
-  const drafts = await Promise.all(ours.map((draft) => open<Draft>(keeper, draft.id, draft)));
-  const labels = drafts.map(({ label }) => label).sort((a, b) => b.changedAt.localeCompare(a.changedAt));
-  return { labels, lockedAway: kept.length - ours.length };
+  const opened = await Promise.allSettled(ours.map((draft) => open<Draft>(keeper, draft.id, draft)));
+  const labels = opened.flatMap((draft) => (draft.status === "fulfilled" ? [draft.value.label] : []));
+  labels.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+  return { labels, lockedAway: kept.length - ours.length, damaged: ours.length - labels.length };
 }
 
 /** The label of a finished interview, to be kept beside it. */

@@ -8,6 +8,7 @@ interface LockWords {
   nobody: string;
   newSecret: string;
   sameAgain: string;
+  show: string;
   too_short: string;
   too_plain: string;
   different: string;
@@ -36,11 +37,12 @@ export const lockWords: Dictionary<LockWords> = {
     setUpTitle: "Choose a PIN for this tablet",
     anewTitle: "Choose a new PIN for this tablet",
     protects:
-      "Every unfinished interview on this tablet is encrypted under it. Without it, whoever finds or takes the tablet reads none of them.",
+      "Every unfinished interview on this tablet is encrypted under it. A PIN keeps out whoever finds the tablet; a passphrase of four random words also keeps out someone who copies its memory.",
     nobody:
       "Nobody can recover it, the site lead included. Finished interviews do not need it: they are sealed for the server and sent even while the tablet is locked.",
     newSecret: "PIN of six digits or more, or a passphrase of eight characters or more",
     sameAgain: "The same again",
+    show: "Show",
     too_short: "Too short: six digits or more, or eight characters or more.",
     too_plain: "Too easy to guess: not one digit repeated, nor a row of them.",
     different: "This is not the same as above.",
@@ -67,11 +69,13 @@ export const lockWords: Dictionary<LockWords> = {
   "zh-cn": {
     setUpTitle: "为这台平板设定 PIN",
     anewTitle: "为这台平板设定新的 PIN",
-    protects: "这台平板上所有未完成的访谈都用它加密。没有它，捡到或拿走平板的人一份也读不到。",
+    protects:
+      "这台平板上所有未完成的访谈都用它加密。PIN 能挡住捡到平板的人；由四个随机词语组成的口令还能挡住复制其存储内容的人。",
     nobody:
       "任何人都无法找回它，地点负责人也不能。已完成的访谈不需要它：它们已为服务器密封，平板锁着时也会发送。",
     newSecret: "六位或更多数字的 PIN，或八个字符以上的口令",
     sameAgain: "再输入一次",
+    show: "显示",
     too_short: "太短：需要六位以上数字，或八个以上字符。",
     too_plain: "太容易猜到：不要重复同一个数字，也不要连号。",
     different: "与上面输入的不一样。",

@@ -21,6 +21,7 @@ interface Words {
   drafts: string;
   draftsHelp: string;
   lockedAway: string;
+  damagedDrafts: string;
   resume: string;
   discard: string;
   discardTitle: string;
@@ -119,6 +120,7 @@ export const words: Dictionary<Words> = {
     again: "Try again",
     drafts: "Unfinished on this tablet",
     draftsHelp: "Kept on this tablet only, until you finish or discard them.",
+    damagedDrafts: "Damaged on this tablet’s storage, not to be read any more:",
     lockedAway: "Locked under an earlier PIN (lock the tablet and enter that PIN to open them):",
     resume: "Resume",
     discard: "Discard …",
@@ -220,6 +222,7 @@ export const words: Dictionary<Words> = {
     again: "重试",
     drafts: "本机未完成的访谈",
     draftsHelp: "只保存在这台平板上，直到您完成或放弃。",
+    damagedDrafts: "在这台平板的存储中已损坏，无法读取：",
     lockedAway: "用以前的 PIN 锁着（先锁定平板，再输入那个 PIN 即可打开）：",
     resume: "继续",
     discard: "放弃……",
