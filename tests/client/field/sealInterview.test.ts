@@ -6,7 +6,7 @@ import { sealInterview } from "../../../client/field/sealInterview.ts";
 import { signal } from "../../../client/field/signal.ts";
 import { makeVault } from "../../../client/field/vault.ts";
 import type { Outgoing } from "../../../client/storageSchema.ts";
-import { makeSealingKey, openEnvelope, type SealedEnvelope } from "../../../protocols/sealing.ts";
+import { createOpener, makeSealingKey, type SealedEnvelope } from "../../../protocols/sealing.ts";
 import { agree, allPaths, begun, protocol } from "./study.ts";
 
 const { finishDraft, serverKeys, getKeys, wakeSending } = vi.hoisted(() => ({
@@ -66,7 +66,8 @@ test("what goes into the outbox opens with the server's key alone, and its label
   const kept = finishDraft.mock.calls[0]?.[0] as Outgoing;
   const sealed = JSON.parse(new TextDecoder().decode(kept.body)) as SealedEnvelope;
   const address = { interview: begun.id, revision: 1 };
-  const opened = await openEnvelope(sealed, address, server.private);
+  const open = await createOpener(server.private);
+  const opened = await open(sealed, address);
   expect(JSON.parse(opened?.record ?? "")).toMatchObject({ id: begun.id, origin: "main" });
   expect(await readLabel({ vault: vault.id, key }, kept)).toMatchObject({ id: begun.id, site: "north" });
   const bytes = Buffer.concat([kept.body, kept.label?.bytes ?? new Uint8Array()]).toString("latin1");
