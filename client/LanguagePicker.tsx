@@ -7,7 +7,7 @@ export function LanguagePicker() {
   return (
     <label className="picker">
       <span className="visually-hidden">{w.label}</span>
-      <select value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
+      <select autoComplete="off" value={language} onChange={(e) => setLanguage(e.target.value as Language)}>
         {Object.entries(languages).map(([code, name]) => (
           <option key={code} value={code} lang={code === "en" ? "en" : "zh-CN"}>
             {name}

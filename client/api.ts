@@ -4,7 +4,7 @@
 import type { Identity, Origin } from "../protocols/interview.ts";
 import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
-import type { TabletEntry, TabletReport } from "../protocols/tablet.ts";
+import type { ServerKeys, TabletEntry, TabletReport } from "../protocols/tablet.ts";
 import type {
   ComparisonReport,
   ConflictDetail,
@@ -22,7 +22,7 @@ import type {
   StudySummary,
   TallyReport,
 } from "../protocols/wire.ts";
-import { areStudies, isProblem, isReceipt } from "./replies.ts";
+import { areServerKeys, areStudies, isProblem, isReceipt } from "./replies.ts";
 
 /** How long a request may take, reply included, before it counts as not answered, in ms. */
 export const patience = 30_000;
@@ -81,6 +81,7 @@ const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
+  keys: async (): Promise<ServerKeys> => ours(await get<unknown>(at("keys")), areServerKeys),
   studies: async (): Promise<StudySummary[]> => ours(await get<unknown>(at("studies")), areStudies),
   study: (id: string) => get<StudyDetail>(at("studies", id)),
   addStudy: (files: StudyFiles) => send<StudyDetail>("POST", at("studies"), JSON.stringify(files)),

@@ -1,6 +1,7 @@
 // Tells Resite's own answers from those of a page in between (a hotel's login, another server), by hand so that
 // the tablet carries no schema library. Called by api.ts, which treats anything else as no answer.
 import type { ProblemBody } from "../protocols/problem.ts";
+import type { ServerKeys } from "../protocols/tablet.ts";
 import type { Receipt, StudySummary } from "../protocols/wire.ts";
 
 export function isProblem(body: unknown): body is ProblemBody {
@@ -20,6 +21,20 @@ export function isReceipt(body: unknown): body is Receipt {
     !Number.isNaN(Date.parse(String(body.receivedAt))) &&
     typeof body.revision === "number" &&
     body.state === "received"
+  );
+}
+
+export function areServerKeys(body: unknown): body is ServerKeys {
+  return isObject(body) && isPublicKey(body.sealing) && isPublicKey(body.signing);
+}
+
+/** A point of 65 bytes in base64. */
+function isPublicKey(key: unknown): boolean {
+  return (
+    isObject(key) &&
+    areStrings(key.id, key.public) &&
+    /^[0-9a-f]{16}$/.test(String(key.id)) &&
+    /^[A-Za-z0-9+/]{87}=$/.test(String(key.public))
   );
 }
 

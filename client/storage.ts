@@ -1,70 +1,28 @@
 // The only door to IndexedDB. Everything the tablet must not lose is written here with strict durability: a
 // promise resolves when the transaction is complete, so "saved" may be said after it.
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, openDB } from "idb";
 import type { InstrumentJson } from "../protocols/schema.ts";
+import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
 import type { Delivery } from "./field/outbox.ts";
-import type { Session } from "./field/session.ts";
-
-/** What the lists show of an interview without opening it. */
-export interface Label {
-  id: string;
-  study: string;
-  site: string;
-  origin: "main" | "practice";
-  language: string;
-  startedAt: string;
-  /** Last change, UTC instant. */
-  changedAt: string;
-}
-
-export interface Draft extends Label {
-  session: Session;
-}
-
-export interface Outgoing extends Label {
-  revision: number;
-  /** The bytes to send at every try; empty after a withdrawal. */
-  body: Uint8Array<ArrayBuffer>;
-  digest: string;
-  delivery: Delivery;
-}
-
-/** An instrument kept under the hash that interviews cite, so that a draft opens without a network. */
-interface KeptProtocol {
-  hash: string;
-  instrument: InstrumentJson;
-}
-
-interface Sealed<L extends Label> {
-  label: L;
-  payload: string | Uint8Array<ArrayBuffer>;
-}
-
-interface Schema extends DBSchema {
-  drafts: { key: string; value: Sealed<Label> };
-  outbox: { key: string; value: Sealed<Omit<Outgoing, "body">> };
-  protocols: { key: string; value: KeptProtocol };
-  studies: { key: string; value: StudySummary };
-  settings: { key: string; value: string };
-}
+import type { Vault } from "./field/vault.ts";
+import {
+  type Locked,
+  type LockedDraft,
+  type Outgoing,
+  type PlainItem,
+  type Schema,
+  upgrade,
+  version,
+} from "./storageSchema.ts";
 
 const name = "resite";
-const version = 1;
 const strict = { durability: "strict" } as const;
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>(name, version, {
-    upgrade(db, from) {
-      if (from < 1) {
-        for (const store of ["drafts", "outbox"] as const)
-          db.createObjectStore(store, { keyPath: "label.id" });
-        db.createObjectStore("protocols", { keyPath: "hash" });
-        db.createObjectStore("studies", { keyPath: "id" });
-        db.createObjectStore("settings");
-      }
-    },
+    upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
     blocking(_from, _to, event) {
       // A newer version of the app waits in another tab; what is written here is complete.
       if (event.target instanceof IDBDatabase) event.target.close();
@@ -80,38 +38,42 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-// The one place where the payload of an interview is turned into what lies on the disk, and back.
-const seal = (session: Session): string => JSON.stringify(session);
-const unseal = (payload: string | Uint8Array): Session =>
-  JSON.parse(typeof payload === "string" ? payload : new TextDecoder().decode(payload)) as Session;
-
 export const storage = {
-  async saveDraft({ session, ...label }: Draft): Promise<void> {
+  async vaults(): Promise<Vault[]> {
+    return (await database()).getAll("vaults");
+  },
+
+  async keepVaults(vaults: readonly Vault[]): Promise<void> {
+    const tx = (await database()).transaction("vaults", "readwrite", strict);
+    await Promise.all([...vaults.map((vault) => tx.store.put(vault)), tx.done]);
+  },
+
+  async saveDraft(draft: LockedDraft): Promise<void> {
     const tx = (await database()).transaction("drafts", "readwrite", strict);
-    const put = tx.store.put({ label, payload: seal(session) });
+    const put = tx.store.put(draft);
     // Asked for at once: the page may be closing and not live to see the put succeed.
     tx.commit();
     await Promise.all([put, tx.done]);
   },
 
   /** Undefined for a finished one, though a last write of its draft came late. */
-  async draft(id: string): Promise<Draft | undefined> {
+  async draft(id: string): Promise<LockedDraft | undefined> {
     const tx = (await database()).transaction(["drafts", "outbox"]);
     const [kept, finished] = await Promise.all([
       tx.objectStore("drafts").get(id),
       tx.objectStore("outbox").count(id),
     ]);
-    return kept && finished === 0 ? { ...kept.label, session: unseal(kept.payload) } : undefined;
+    return finished === 0 ? kept : undefined;
   },
 
-  /** Newest change first. What was finished is deleted among them, though a last write came late. */
-  async drafts(): Promise<Label[]> {
+  /** What was finished is deleted among them, though a last write came late. */
+  async drafts(): Promise<LockedDraft[]> {
     const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
     const drafts = tx.objectStore("drafts");
     const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
-    const late = kept.filter(({ label }) => finished.includes(label.id));
-    await Promise.all([...late.map(({ label }) => drafts.delete(label.id)), tx.done]);
-    return newestFirst(kept.filter((k) => !late.includes(k)).map((k) => k.label));
+    const late = kept.filter(({ id }) => finished.includes(id));
+    await Promise.all([...late.map(({ id }) => drafts.delete(id)), tx.done]);
+    return kept.filter((k) => !late.includes(k));
   },
 
   async isFinished(id: string): Promise<boolean> {
@@ -124,24 +86,40 @@ export const storage = {
   },
 
   /** Moves an interview from the drafts to the outbox in one transaction: it is never in neither. */
-  async finishDraft({ body, ...label }: Outgoing): Promise<void> {
+  async finishDraft(finished: Outgoing): Promise<void> {
     const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
-    const kept = tx.objectStore("outbox").put({ label, payload: body });
-    await Promise.all([kept, tx.objectStore("drafts").delete(label.id), tx.done]);
+    const kept = tx.objectStore("outbox").put(finished);
+    await Promise.all([kept, tx.objectStore("drafts").delete(finished.id), tx.done]);
   },
 
-  /** Newest first. */
+  /** The last finished first. */
   async outbox(): Promise<Outgoing[]> {
     const kept = await (await database()).getAll("outbox");
-    return newestFirst(kept.map(({ label, payload }) => ({ ...label, body: bytesOf(payload) })));
+    return kept.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
   },
 
   async keepDelivery(id: string, delivery: Delivery): Promise<void> {
     const tx = (await database()).transaction("outbox", "readwrite", strict);
     const kept = await tx.store.get(id);
     if (kept === undefined) return tx.done;
-    const payload = delivery.state === "withdrawn" ? new Uint8Array() : kept.payload;
-    await Promise.all([tx.store.put({ label: { ...kept.label, delivery }, payload }), tx.done]);
+    const body = delivery.state === "withdrawn" ? new Uint8Array() : kept.body;
+    await Promise.all([tx.store.put({ ...kept, delivery, body }), tx.done]);
+  },
+
+  /** What an older version kept readable. */
+  async plain(): Promise<PlainItem[]> {
+    return (await database()).getAll("plain");
+  },
+
+  /** Puts what was readable in its encrypted place, and deletes what was readable in the same transaction. */
+  async lockPlain(id: string, locked: Locked): Promise<void> {
+    const tx = (await database()).transaction(["plain", "drafts", "outbox"], "readwrite", strict);
+    const finished = await tx.objectStore("outbox").get(id);
+    const put =
+      finished === undefined
+        ? tx.objectStore("drafts").put({ id, ...locked })
+        : tx.objectStore("outbox").put({ ...finished, label: locked });
+    await Promise.all([put, tx.objectStore("plain").delete(id), tx.done]);
   },
 
   async keepProtocol(hash: string, instrument: InstrumentJson): Promise<void> {
@@ -183,14 +161,23 @@ export const storage = {
     await Promise.all([kept ?? tx.store.put(fresh, "tablet"), tx.done]);
     return kept ?? fresh;
   },
+
+  /** The server's keys as they were first seen. */
+  async serverKeys(): Promise<ServerKeys | undefined> {
+    return keysIn(await (await database()).get("settings", "serverKeys"));
+  },
+
+  /** Keeps the first that come, for ever, and gives what is kept. */
+  async pinServerKeys(fresh: ServerKeys): Promise<ServerKeys> {
+    const tx = (await database()).transaction("settings", "readwrite", strict);
+    const kept = keysIn(await tx.store.get("serverKeys"));
+    await Promise.all([kept ?? tx.store.put(JSON.stringify(fresh), "serverKeys"), tx.done]);
+    return kept ?? fresh;
+  },
 };
 
 const siteKey = (study: string): string => `site/${study}`;
 
-function bytesOf(payload: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
-}
-
-function newestFirst<L extends Label>(labels: L[]): L[] {
-  return labels.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
-}
+/** Only what was checked when it came is ever written there. */
+const keysIn = (text: string | undefined): ServerKeys | undefined =>
+  text === undefined ? undefined : (JSON.parse(text) as ServerKeys);

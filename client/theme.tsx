@@ -31,7 +31,7 @@ export function ThemePicker() {
   return (
     <label className="picker">
       <span className="visually-hidden">{w.label}</span>
-      <select value={theme} onChange={(e) => setTheme(e.target.value as Theme)}>
+      <select autoComplete="off" value={theme} onChange={(e) => setTheme(e.target.value as Theme)}>
         <option value="system">{w.system}</option>
         <option value="light">{w.light}</option>
         <option value="dark">{w.dark}</option>

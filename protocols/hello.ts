@@ -1,7 +1,7 @@
 // How a tablet tells its server from a captive portal or another server: the server signs the nonce that the tablet
 // has just drawn, and the tablet verifies it with the key it pinned. ECDSA on P-256 with SHA-256 over WebCrypto.
 import { fromBase64, toBase64 } from "./base64.ts";
-import { keyId, type PublicKey } from "./sealing.ts";
+import { keyId, type PublicKey } from "./hpke.ts";
 
 const curve = { name: "ECDSA", namedCurve: "P-256" } as const;
 const signing = { name: "ECDSA", hash: "SHA-256" } as const;

@@ -1,5 +1,6 @@
 // What travels from the tablet to the server: one interview, as a list of revisions, each a complete snapshot.
 import * as z from "zod";
+import { paradataSchema } from "./paradata.ts";
 import { nonResponses, origins } from "./terms.ts";
 
 export type { NonResponse, Origin } from "./terms.ts";
@@ -17,6 +18,8 @@ const annotations = {
   probes: z.array(z.string().max(60)).max(20).optional(),
   /** Language the answer was given in (`en`, `zh-cn`, …). */
   language: z.string().max(20).optional(),
+  /** Which of several respondents answered, from 1; absent where all did or there is one. */
+  respondent: z.number().int().min(1).max(10).optional(),
   /** Answered on a branch that was later hidden: kept, shown, outside the base. */
   offRoute: z.literal(true).optional(),
   /** For source-derived cases: where the source supports this answer. */
@@ -46,6 +49,28 @@ const episodes = z.strictObject({
 /** By item name. A repeating panel stands under its own name and holds `entries` (or is missing as a whole). */
 export const answersSchema = z.record(itemName, z.union([answered, missing, episodes]));
 
+/** One time of sitting together: an interview may be continued another day. */
+const sitting = z.strictObject({ startedAt: instant, endedAt: instant });
+
+/** Who was there besides the interviewer. */
+const people = z.strictObject({
+  respondents: z.number().int().min(1).max(10),
+  /** The language that an interpreter spoke with the respondent; null where nobody interpreted. */
+  interpreter: z.strictObject({ language: z.string().min(1).max(60) }).nullable(),
+});
+
+/** A closed piece of the recording, playable alone, by the digest under which it was sent (media.ts). */
+const segment = z.strictObject({
+  digest: hex256,
+  /** Of the sound itself, before sealing. */
+  type: z.string().regex(/^audio\/[a-z0-9.+-]{1,40}(;codecs=[a-z0-9.,+-]{1,40})?$/),
+  bytes: z.number().int().min(1),
+  /** Index in `paradata.stretches`, and milliseconds on that stretch's clock. */
+  stretch: z.number().int().min(0),
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+});
+
 /** The record: everything of an interview but who it was with. */
 export const interviewSchema = z.strictObject({
   schema: z.literal(1),
@@ -69,6 +94,11 @@ export const interviewSchema = z.strictObject({
   language: z.string().max(20).nullable(),
   /** Who said yes: the respondent, or a published source that the case is derived from. */
   consent: z.enum(["respondent", "published_source"]),
+  /** These four are of a tablet; a case derived from a source has none. */
+  sittings: z.array(sitting).min(1).max(100).optional(),
+  people: people.optional(),
+  recording: z.strictObject({ segments: z.array(segment).max(1_000) }).optional(),
+  paradata: paradataSchema.optional(),
   answers: answersSchema,
 });
 
@@ -111,6 +141,9 @@ export const sealedEnvelopeSchema = z.strictObject({
 });
 
 export type Interview = z.infer<typeof interviewSchema>;
+export type Sitting = z.infer<typeof sitting>;
+export type People = z.infer<typeof people>;
+export type Segment = z.infer<typeof segment>;
 export type Identity = z.infer<typeof identitySchema>;
 export type Envelope = z.infer<typeof envelopeSchema>;
 export type Answered = z.infer<typeof answered>;

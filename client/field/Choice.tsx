@@ -20,6 +20,7 @@ export function Choice(props: {
         <label key={option.value} className="choice-row">
           <input
             type="radio"
+            autoComplete="off"
             name={props.name}
             value={option.value}
             checked={option.value === props.value}

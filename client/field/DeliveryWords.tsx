@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { patience } from "../api.ts";
 import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
-import type { Outgoing } from "../storage.ts";
+import type { Outgoing } from "../storageSchema.ts";
 import type { Delivery } from "./outbox.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";

@@ -3,10 +3,11 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { useLanguage, useWords } from "../language.tsx";
-import { type Label, storage } from "../storage.ts";
 import { Confirm } from "./Confirm.tsx";
 import { discardDraft } from "./discardDraft.ts";
+import { type DraftList as Drafts, listDrafts } from "./drafts.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
+import { keeperNow } from "./keyring.ts";
 import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
 import { when } from "./when.ts";
@@ -15,12 +16,16 @@ import { words } from "./words.ts";
 export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
   const { language } = useLanguage();
-  const [drafts, setDrafts] = useState<readonly Label[]>([]);
+  const [{ labels: drafts, lockedAway, damaged }, setDrafts] = useState<Drafts>({
+    labels: [],
+    lockedAway: 0,
+    damaged: 0,
+  });
   const [failed, setFailed] = useState<string>();
   /** Why the one that was to be discarded is still here. */
   const [kept, setKept] = useState<string>();
   const [discarding, setDiscarding] = useState<string>();
-  const load = () => storage.drafts().then(setDrafts, (error: unknown) => setFailed(String(error)));
+  const load = () => listDrafts(keeperNow()).then(setDrafts, (error: unknown) => setFailed(String(error)));
   const finished = useSignal(outbox, (all) => all?.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the screen opens, and when one was finished meanwhile
   useEffect(() => void load(), [finished]);
@@ -44,7 +49,7 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
         {w.saveFailed}. {failed}
       </p>
     );
-  if (drafts.length === 0) return null;
+  if (drafts.length + lockedAway + damaged === 0) return null;
   return (
     <section className="card" aria-labelledby="drafts-title">
       <h2 id="drafts-title">{w.drafts}</h2>
@@ -74,6 +79,16 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
           </li>
         ))}
       </ul>
+      {lockedAway > 0 && (
+        <p className="quiet-text">
+          {w.lockedAway} {lockedAway}
+        </p>
+      )}
+      {damaged > 0 && (
+        <p className="notice bad">
+          {w.damagedDrafts} {damaged}
+        </p>
+      )}
       {discarding !== undefined && (
         <Confirm
           question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}

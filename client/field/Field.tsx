@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
+import { LockGate } from "./LockGate.tsx";
 import { startOffline } from "./offline.ts";
 import { startReporting } from "./reporting.ts";
 import { StartScreen } from "./StartScreen.tsx";
@@ -19,10 +20,12 @@ export default function Field() {
   useEffect(startReporting, []);
   return (
     <Suspense fallback={<Loading what={w.preparing} />}>
-      <Switch>
-        <Route path="/field/interview/:id">{({ id }) => <InterviewRoom key={id} id={id} />}</Route>
-        <Route component={StartScreen} />
-      </Switch>
+      <LockGate>
+        <Switch>
+          <Route path="/field/interview/:id">{({ id }) => <InterviewRoom key={id} id={id} />}</Route>
+          <Route component={StartScreen} />
+        </Switch>
+      </LockGate>
     </Suspense>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { checkAnswers } from "../../protocols/check.ts";
 import { textIn } from "../../protocols/protocol.ts";
+import { Unreachable } from "../api.ts";
 import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import { langTag } from "../languageName.ts";
@@ -34,6 +35,7 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
   const { protocol } = holding;
   const agreed = consentOf(protocol, session) === "given";
   const [failed, setFailed] = useState<string>();
+  const [keyless, setKeyless] = useState(false);
   useEffect(focusTitle, []);
   const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
   const issues = useMemo(() => {
@@ -43,12 +45,14 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
 
   async function send() {
     setFailed(undefined);
+    setKeyless(false);
     onSealing(true);
     try {
       await sealInterview(holding);
       onSent();
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      if (error instanceof Unreachable) setKeyless(true);
+      else setFailed(error instanceof Error ? error.message : String(error));
     } finally {
       onSealing(false);
     }
@@ -74,6 +78,11 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
           </p>
           <SaveDraftButton />
         </div>
+      )}
+      {keyless && (
+        <p className="notice bad" role="alert">
+          {w.keyless}
+        </p>
       )}
       {!agreed && (
         <p className="notice warn" role="status">

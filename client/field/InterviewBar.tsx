@@ -3,6 +3,7 @@ import { type Language, languages, useLanguage, useWords } from "../language.tsx
 import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
+import { LockButton } from "./LockButton.tsx";
 import { SavedSign } from "./SavedSign.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";
@@ -21,6 +22,7 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
       {origin === "practice" && <span className="badge practice">{w.practice}</span>}
       <SavedSign />
       <LanguageSwitch />
+      <LockButton />
     </header>
   );
 }

@@ -1,7 +1,7 @@
 // How an interview is called in a list: site, when it began, and whether it is practice.
 import type { StudySummary } from "../../protocols/wire.ts";
 import { useLanguage, useText, useWords } from "../language.tsx";
-import type { Label } from "../storage.ts";
+import type { Label } from "../storageSchema.ts";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
 

@@ -70,6 +70,7 @@ export const ItemTools = memo(function ItemTools({ path, item, language, titleId
               <label className="choice-row">
                 <input
                   type="checkbox"
+                  autoComplete="off"
                   checked={mark?.probes?.includes(probe.id) ?? false}
                   onChange={(event) =>
                     holding.dispatch({ type: "probed", path, probe: probe.id, used: event.target.checked })
@@ -86,6 +87,7 @@ export const ItemTools = memo(function ItemTools({ path, item, language, titleId
           <span>{w.noteLabel}</span>
           <textarea
             data-note
+            autoComplete="off"
             rows={2}
             value={mark?.note ?? ""}
             onChange={(event) => holding.dispatch({ type: "noted", path, note: event.target.value })}

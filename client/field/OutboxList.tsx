@@ -1,10 +1,15 @@
 // Every finished interview on this tablet and, in words, where it is.
+import { useEffect, useState } from "react";
 import type { StudySummary } from "../../protocols/wire.ts";
-import { useWords } from "../language.tsx";
+import { useLanguage, useWords } from "../language.tsx";
+import type { Label, Outgoing } from "../storageSchema.ts";
 import { DeliveryWords } from "./DeliveryWords.tsx";
+import { readLabel } from "./drafts.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
+import { keeperNow } from "./keyring.ts";
 import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
+import { when } from "./when.ts";
 import { words } from "./words.ts";
 
 export function OutboxList({ studies }: { studies: readonly StudySummary[] }) {
@@ -18,12 +23,28 @@ export function OutboxList({ studies }: { studies: readonly StudySummary[] }) {
         {parcels.map((parcel) => (
           <li key={parcel.id} className="row">
             <div className="row-words">
-              <InterviewTitle label={parcel} studies={studies} />
+              <FinishedTitle parcel={parcel} studies={studies} />
             </div>
             <DeliveryWords parcel={parcel} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One whose label another PIN locks is known by when it was finished. */
+function FinishedTitle({ parcel, studies }: { parcel: Outgoing; studies: readonly StudySummary[] }) {
+  const w = useWords(words);
+  const { language } = useLanguage();
+  const [label, setLabel] = useState<Label>();
+  useEffect(() => {
+    readLabel(keeperNow(), parcel).then(setLabel, () => {});
+  }, [parcel]);
+  if (label !== undefined) return <InterviewTitle label={label} studies={studies} />;
+  return (
+    <strong>
+      {w.finishedAt} {when(parcel.finishedAt, language)}
+    </strong>
   );
 }

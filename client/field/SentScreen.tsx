@@ -5,6 +5,7 @@ import { usePageTitle } from "../pageTitle.ts";
 import { TopBar } from "../TopBar.tsx";
 import { DeliveryWords } from "./DeliveryWords.tsx";
 import { focusTitle } from "./focus.ts";
+import { LockButton } from "./LockButton.tsx";
 import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -16,7 +17,9 @@ export function SentScreen({ id, onLeave }: { id: string; onLeave(): void }) {
   const parcel = useSignal(outbox, (all) => all?.find((o) => o.id === id));
   return (
     <div className="page">
-      <TopBar place={w.title} />
+      <TopBar place={w.title}>
+        <LockButton />
+      </TopBar>
       <main className="start">
         <h1 tabIndex={-1}>{w.doneTitle}</h1>
         {parcel !== undefined && <DeliveryWords parcel={parcel} />}

@@ -6,6 +6,7 @@ import { usePageTitle } from "../pageTitle.ts";
 import { TopBar } from "../TopBar.tsx";
 import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
+import { LockButton } from "./LockButton.tsx";
 import { OutboxList } from "./OutboxList.tsx";
 import { NewerVersion, TabletState } from "./TabletState.tsx";
 import { findStudies, type KnownStudies } from "./tablet.ts";
@@ -22,11 +23,15 @@ export function StartScreen() {
   useEffect(() => void findStudies(setKnown), []);
   return (
     <div className="page">
-      <TopBar place={w.title} />
+      <TopBar place={w.title}>
+        <LockButton />
+      </TopBar>
       <main className="start">
         <NewerVersion />
         <section className="card" aria-labelledby="begin-title">
-          <h1 id="begin-title">{w.beginTitle}</h1>
+          <h1 id="begin-title" tabIndex={-1}>
+            {w.beginTitle}
+          </h1>
           {server === "silent" && (
             <div className="notice warn" role="status">
               <p>{studies.length === 0 ? w.silentAndNothing : w.silent}</p>

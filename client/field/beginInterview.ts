@@ -1,7 +1,9 @@
 // Begins an interview. Chance, clock and tablet id enter here; opening it (openInterview.ts) puts its first state on
-// disk.
+// disk. It needs the server's key, without which it could not be finished.
 import type { SiteSummary } from "../../protocols/wire.ts";
-import { type Label, storage } from "../storage.ts";
+import { storage } from "../storage.ts";
+import type { Label } from "../storageSchema.ts";
+import { knownServer } from "./knownServer.ts";
 import { begin, type Session } from "./session.ts";
 
 const begun = new Map<string, Session>();
@@ -17,6 +19,7 @@ export async function beginInterview(chosen: {
   const [{ protocol }, tablet] = await Promise.all([
     prepare(chosen.site.protocol),
     storage.tablet(crypto.randomUUID()),
+    knownServer(),
   ]);
   const session = begin(protocol, {
     id: crypto.randomUUID(),
@@ -47,6 +50,6 @@ export function keepBegun(session: Session): void {
 
 /** What the lists show of a session, changed now. */
 export function labelOf(session: Session): Label {
-  const { id, study, site, origin, language, startedAt } = session;
-  return { id, study, site, origin, language, startedAt, changedAt: new Date().toISOString() };
+  const { id, study, protocol, site, origin, language, startedAt } = session;
+  return { id, study, protocol, site, origin, language, startedAt, changedAt: new Date().toISOString() };
 }

@@ -1,8 +1,11 @@
-// SurveyJS leaves text areas without a label. Each is labelled by its question's title, also those that come later.
+// SurveyJS leaves text areas without a label, and lets the browser keep what is given. Each is labelled by its
+// question's title, and the browser is told to keep nothing, also of those that come later.
 
-/** Labels what is and what will be inside the element; returns how to stop. */
+/** Labels and closes what is and what will be inside the element; returns how to stop. */
 export function labelBoxes(around: HTMLElement): () => void {
   const label = () => {
+    for (const box of around.querySelectorAll(":is(input, textarea, select):not([autocomplete='off'])"))
+      box.setAttribute("autocomplete", "off");
     for (const box of around.querySelectorAll("textarea:not([aria-labelledby], [data-note])")) {
       const title = box.closest("[data-path]")?.querySelector("[id$='_ariaTitle']");
       if (title) box.setAttribute("aria-labelledby", title.id);

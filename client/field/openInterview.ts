@@ -4,8 +4,10 @@ import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
 import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
 import { watchClosing } from "./closing.ts";
+import { readDraft, saveDraft } from "./drafts.ts";
 import { type Holding, hold } from "./holding.ts";
 import { interviewLock } from "./interviewLock.ts";
+import { beforeLocking, keeperNow } from "./keyring.ts";
 import { letGo } from "./letGo.ts";
 import { takeReady } from "./ready.ts";
 import { sealed } from "./sealInterview.ts";
@@ -42,7 +44,9 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         resolve(room);
         if (room.state !== "open") return;
         const stopWatching = watchClosing(room.holding);
+        const stopSettling = beforeLocking(room.holding.settle);
         await left;
+        stopSettling();
         await sealed(room.holding);
         await letGo(room.holding, { pause, keep: keepBegun });
         stopWatching();
@@ -55,12 +59,14 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
 }
 
 async function open(id: string): Promise<OpenedRoom> {
+  // Kept for as long as this interview is held: what is not written when the tablet locks is written after it.
+  const keeper = keeperNow();
   const begun = takeBegun(id);
-  const session = begun ?? (await storage.draft(id))?.session;
+  const session = begun ?? (await readDraft(keeper, id));
   if (session === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
   const { protocol, model } = await takeReady(session.protocol);
   const autosave = createAutosave({
-    write: (session: Session) => storage.saveDraft({ ...labelOf(session), session }),
+    write: (session: Session) => saveDraft(keeper, { label: labelOf(session), session }),
     later(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);

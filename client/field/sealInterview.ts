@@ -1,10 +1,15 @@
-// Finishing, as an effect: the record is made, its bytes are fixed, and it moves from the drafts to the outbox.
-import { encodeEnvelope } from "../../protocols/envelope.ts";
+// Finishing, as an effect: the record is made and sealed to the server's key, its bytes are fixed, and it moves from
+// the drafts to the outbox. From then on this tablet can send it and no longer read it.
+import { envelopeOf } from "../../protocols/envelope.ts";
 import { digest } from "../../protocols/protocol.ts";
+import { sealEnvelope } from "../../protocols/sealing.ts";
 import { storage } from "../storage.ts";
 import { labelOf } from "./beginInterview.ts";
+import { lockLabel } from "./drafts.ts";
 import { finish } from "./finish.ts";
 import type { Holding } from "./holding.ts";
+import { keeperNow } from "./keyring.ts";
+import { knownServer } from "./knownServer.ts";
 import { queued } from "./outbox.ts";
 import { wakeSending } from "./sending.ts";
 
@@ -13,7 +18,7 @@ const sealings = new WeakMap<Holding, Promise<void>>();
 /**
  * Resolves when the interview is in the outbox on disk; the sending goes on by itself. However often it is asked for,
  * an interview is sealed once: two records of it would differ in their end and contradict each other at the server.
- * Rejects when the disk refused; it may be asked for again then.
+ * Rejects when the disk refused, or with `Unreachable` where the server's key was never had; it may be asked for again.
  */
 export function sealInterview(holding: Holding): Promise<void> {
   let sealing = sealings.get(holding);
@@ -31,7 +36,9 @@ export async function sealed(holding: Holding): Promise<void> {
 }
 
 async function seal(holding: Holding): Promise<void> {
+  const keeper = keeperNow();
   await holding.settle();
+  const { sealing } = await knownServer();
   const session = holding.session.get();
   const { record, identity } = finish(
     holding.protocol,
@@ -39,10 +46,15 @@ async function seal(holding: Holding): Promise<void> {
     holding.route.get(),
     new Date().toISOString(),
   );
-  const body = encodeEnvelope(record, identity);
+  const address = { interview: record.id, revision: record.revision };
+  const envelope = await sealEnvelope(envelopeOf(record, identity), address, sealing);
+  const body = new TextEncoder().encode(JSON.stringify(envelope));
+  const label = labelOf(session);
   await storage.finishDraft({
-    ...labelOf(session),
+    id: record.id,
     revision: record.revision,
+    finishedAt: label.changedAt,
+    label: await lockLabel(keeper, label),
     body,
     digest: await digest(body),
     delivery: queued,

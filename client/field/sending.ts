@@ -1,7 +1,8 @@
 // The outbox of this tablet, wired: sync.ts with the server's address, the disk and the clock. Started once when
 // /field opens; the screens watch `outbox`.
 import { api, Refused } from "../api.ts";
-import { type Outgoing, storage } from "../storage.ts";
+import { storage } from "../storage.ts";
+import type { Outgoing } from "../storageSchema.ts";
 import type { Delivery } from "./outbox.ts";
 import { signal } from "./signal.ts";
 import { createSync, type SyncEnvironment } from "./sync.ts";

@@ -5,35 +5,43 @@ import type { InstrumentJson } from "../../protocols/schema.ts";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { api } from "../api.ts";
 import { storage } from "../storage.ts";
+import { knownServer } from "./knownServer.ts";
 
 export interface KnownStudies {
   studies: readonly StudySummary[];
   /** `silent`: it did not answer, or not as Resite does; what was kept is all that is known. */
   server: "asked" | "answered" | "silent";
-  /** True when the instrument of every site lies on this tablet. */
+  /** True when the instrument of every site and the server's keys lie on this tablet. */
   complete: boolean;
 }
 
 /**
  * Tells what is kept on this tablet at once, then what the server says. Whatever it says, nothing kept is lost. Then
- * fetches the instruments that are not here yet, so that any site can be visited without a network.
+ * fetches the keys and instruments that are not here yet, so that any site can be visited without a network.
  */
 export async function findStudies(tell: (known: KnownStudies) => void): Promise<void> {
   const answer = api.studies().catch(() => undefined);
   // A disk that cannot be read must not keep the server's list from the screen.
   const kept = await storage.studies().catch(() => []);
-  const complete = (await absent(kept)).length === 0;
+  const complete = await isComplete(kept);
   tell({ studies: kept, server: "asked", complete });
   const told = await answer;
   // A study is never taken away at the server: an empty list comes from another one.
   if (told === undefined || (told.length === 0 && kept.length > 0))
     return tell({ studies: kept, server: "silent", complete });
-  const wanted = await absent(told);
-  tell({ studies: told, server: "answered", complete: wanted.length === 0 });
+  const completed = await isComplete(told);
+  tell({ studies: told, server: "answered", complete: completed });
   if (told.length > 0) await storage.keepStudies(told).catch(() => {});
-  if (wanted.length === 0) return;
-  for (const hash of wanted) await loadInstrument(hash).catch(() => undefined);
-  tell({ studies: told, server: "answered", complete: (await absent(told)).length === 0 });
+  if (completed) return;
+  await knownServer().catch(() => undefined);
+  for (const hash of await absent(told)) await loadInstrument(hash).catch(() => undefined);
+  tell({ studies: told, server: "answered", complete: await isComplete(told) });
+}
+
+/** Whether an interview can begin at any site without a network: its instrument and the server's keys are here. */
+async function isComplete(studies: readonly StudySummary[]): Promise<boolean> {
+  const keys = await storage.serverKeys().catch(() => undefined);
+  return keys !== undefined && (await absent(studies)).length === 0;
 }
 
 /** Hashes of the sites' instruments that are not on this tablet. */

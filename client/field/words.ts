@@ -21,6 +21,8 @@ interface Words {
   again: string;
   drafts: string;
   draftsHelp: string;
+  lockedAway: string;
+  damagedDrafts: string;
   resume: string;
   discard: string;
   discardTitle: string;
@@ -32,6 +34,7 @@ interface Words {
   outboxEmpty: string;
   sendNow: string;
   changedAt: string;
+  finishedAt: string;
   queued: string;
   sending: string;
   waiting: string;
@@ -85,6 +88,7 @@ interface Words {
   finishHelp: string;
   finishNotAgreed: string;
   finishSend: string;
+  keyless: string;
   back: string;
   misfits: string;
   misfitsHelp: string;
@@ -118,10 +122,12 @@ export const words: Dictionary<Words> = {
     silent: "The server did not answer. You can still hold interviews with what is on this tablet.",
     silentAndNothing: "The server did not answer, and no study is kept on this tablet yet.",
     openFailed: "This study could not be opened.",
-    notKept: "The server did not answer, and the questions for this site are not on this tablet yet.",
+    notKept: "The server did not answer, and what an interview at this site needs is not on this tablet yet.",
     again: "Try again",
     drafts: "Unfinished on this tablet",
     draftsHelp: "Kept on this tablet only, until you finish or discard them.",
+    damagedDrafts: "Damaged on this tablet’s storage, not to be read any more:",
+    lockedAway: "Locked under an earlier PIN (lock the tablet and enter that PIN to open them):",
     resume: "Resume",
     discard: "Discard …",
     discardTitle: "Discard this interview?",
@@ -133,6 +139,7 @@ export const words: Dictionary<Words> = {
     outboxEmpty: "Finished interviews appear here with where they are.",
     sendNow: "Send now",
     changedAt: "Last change",
+    finishedAt: "Finished",
     queued: "On this tablet, waiting to be sent",
     sending: "Sending …",
     waiting: "On this tablet: the server cannot be reached",
@@ -188,6 +195,8 @@ export const words: Dictionary<Words> = {
     finishNotAgreed:
       "The respondent has not agreed to take part. Only the answers about consent are sent; everything else said is deleted from this tablet.",
     finishSend: "Finish and send",
+    keyless:
+      "Not finished yet: it is sealed with the server’s key, which this tablet has never been given. Connect to the server and finish again. The interview stays here, unfinished and saved.",
     back: "Back to the interview",
     misfits: "These answers do not fit the instrument",
     misfitsHelp:
@@ -220,10 +229,12 @@ export const words: Dictionary<Words> = {
     silent: "服务器没有回应。您仍可用这台平板上已有的内容进行访谈。",
     silentAndNothing: "服务器没有回应，这台平板上也还没有任何研究。",
     openFailed: "无法打开这项研究。",
-    notKept: "服务器没有回应，这台平板上也还没有这个地点的访谈提纲。",
+    notKept: "服务器没有回应，这台平板上也还没有在这个地点访谈所需的内容。",
     again: "重试",
     drafts: "本机未完成的访谈",
     draftsHelp: "只保存在这台平板上，直到您完成或放弃。",
+    damagedDrafts: "在这台平板的存储中已损坏，无法读取：",
+    lockedAway: "用以前的 PIN 锁着（先锁定平板，再输入那个 PIN 即可打开）：",
     resume: "继续",
     discard: "放弃……",
     discardTitle: "要放弃这次访谈吗？",
@@ -235,6 +246,7 @@ export const words: Dictionary<Words> = {
     outboxEmpty: "完成的访谈会列在这里，并说明现在何处。",
     sendNow: "立即发送",
     changedAt: "最近修改",
+    finishedAt: "完成于",
     queued: "在本机，等待发送",
     sending: "正在发送……",
     waiting: "在本机：连接不上服务器",
@@ -289,6 +301,8 @@ export const words: Dictionary<Words> = {
     finishHelp: "结束后访谈即关闭并发送。没有网络时会留在这台平板上等待。",
     finishNotAgreed: "受访者尚未同意参加。只发送有关同意的回答；其余所有内容都会从这台平板上删除。",
     finishSend: "结束并发送",
+    keyless:
+      "尚未结束：结束时要用服务器的公钥密封，而这台平板还没有得到过它。请连上服务器后再结束。访谈仍保存在这里，未完成。",
     back: "回到访谈",
     misfits: "以下回答与访谈提纲不符",
     misfitsHelp:

@@ -27,8 +27,7 @@ fieldTest(
     // The report of an earlier change may still be under way.
     const reported = page.waitForResponse(
       (reply) =>
-        reply.url().includes("/api/tablets/") &&
-        (reply.request().postData() ?? "").includes("storage_full"),
+        reply.url().includes("/api/tablets/") && (reply.request().postData() ?? "").includes("storage_full"),
     );
     await page.getByRole("button", { name: "Finish and send" }).click();
     expect((await reported).status()).toBe(204);

@@ -1,12 +1,14 @@
 // An interviewer's way: an interview in English, turned to Chinese half-way, reloaded while typing, finished and
 // received; then what must never happen by accident.
 import type { Page } from "@playwright/test";
+import type { Identity, Interview } from "../../protocols/interview.ts";
 import {
   accessible,
   agree,
   begin,
   contents,
   expect,
+  givePin,
   item,
   next,
   reload,
@@ -83,15 +85,21 @@ test("what was given arrives as it was given", async ({ page }) => {
   const sent = page.waitForRequest((request) => request.method() === "PUT");
   await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
   await page.getByRole("button", { name: "Finish and send" }).click();
-  const envelope = (await sent).postDataJSON() as { record: string; identity: string };
-  const { answers, language, origin } = JSON.parse(envelope.record);
+  const request = await sent;
+  await expect(page.getByText("Received by the server")).toBeVisible();
+  const [, id] = /interviews\/([^/]+)/.exec(request.url()) ?? [];
+  const arrived = await page.request.get(`/api/interviews/${id}`);
+  const { answers, language, origin } = ((await arrived.json()) as { record: Interview }).record;
   expect({ language, origin }).toEqual({ language: "en", origin: "main" });
   expect(answers.years_operating).toMatchObject({ value: 9 });
   expect(answers.sectors).toMatchObject({ value: ["health"] });
   expect(answers.funding_mix).toEqual({ missing: "dont_know" });
   expect(answers.trust_own).toEqual({ missing: "not_asked" });
-  expect(JSON.parse(envelope.identity).answers.org_name).toEqual({ missing: "skipped_by_design" });
-  await expect(page.getByText("Received by the server")).toBeVisible();
+  const identity = (await (await page.request.get(`/api/interviews/${id}/identity`)).json()) as Identity;
+  expect(identity.answers.org_name).toEqual({ missing: "skipped_by_design" });
+  // On its way it is sealed: nothing of it can be read.
+  expect(request.postDataJSON()).toMatchObject({ sealed: 1 });
+  for (const said of ["health", "org_name", "dont_know"]) expect(request.postData()).not.toContain(said);
 });
 
 test("a mark takes the answer out and undo brings it back", async ({ page }) => {
@@ -178,9 +186,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.setTimeout(600_000);
     await page.emulateMedia({ colorScheme });
     await page.goto("/field");
+    await page.getByRole("heading", { name: "Choose a PIN for this tablet" }).waitFor();
+    await accessible(page, "first PIN");
+    await givePin(page);
     await page.getByRole("button", { name: "Practise" }).waitFor();
     await accessible(page, "start");
     await page.goto("/field/interview/00000000-0000-4000-8000-000000000000");
+    await page.getByRole("heading", { name: "This tablet is locked" }).waitFor();
+    await accessible(page, "locked");
+    await givePin(page);
     await page.getByRole("heading", { level: 1, name: "Interview not opened" }).waitFor();
     await accessible(page, "not opened");
     await begin(page);

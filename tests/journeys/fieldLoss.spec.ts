@@ -1,6 +1,18 @@
 // What must not be lost or doubled when the tab goes, the page goes back or the server does not answer.
 import type { Page } from "@playwright/test";
-import { agree, begin, contents, expect, item, next, reload, saved, test } from "./interviewer.ts";
+import {
+  agree,
+  begin,
+  contents,
+  expect,
+  givePin,
+  item,
+  next,
+  reload,
+  saved,
+  test,
+  visit,
+} from "./interviewer.ts";
 
 test("a finished interview is found again at its address, with where it is", async ({ page }) => {
   await begin(page);
@@ -12,7 +24,7 @@ test("a finished interview is found again at its address, with where it is", asy
   await reload(page);
   await expect(page.getByRole("heading", { level: 1, name: "Interview finished" })).toBeVisible();
   await expect(page.getByText("Received by the server")).toBeVisible();
-  await page.goto(address.replace(/[^/]+$/, "00000000-0000-4000-8000-000000000000"));
+  await visit(page, address.replace(/[^/]+$/, "00000000-0000-4000-8000-000000000000"));
   await expect(page.getByRole("alert")).toContainText("not on this tablet");
   await page.getByRole("link", { name: "To the start page" }).click();
   await expect(page.getByRole("heading", { name: "New interview" })).toBeVisible();
@@ -34,8 +46,8 @@ test("a last write of a draft that comes after its interview was finished makes 
       });
     const database = await done(indexedDB.open("resite"));
     const stores = database.transaction(["drafts", "outbox"], "readwrite");
-    const [sent] = await done<{ label: object }[]>(stores.objectStore("outbox").getAll());
-    await done(stores.objectStore("drafts").put({ label: sent?.label, payload: "{}" }));
+    const [sent] = await done<{ id: string; label: object }[]>(stores.objectStore("outbox").getAll());
+    await done(stores.objectStore("drafts").put({ id: sent?.id, ...sent?.label }));
     database.close();
   });
   await reload(page);
@@ -53,7 +65,7 @@ test("an interview that is open in one tab is not opened in another, and comes w
   await agree(page);
   await saved(page);
   const second = await context.newPage();
-  await second.goto(page.url());
+  await visit(second, page.url());
   await expect(second.getByRole("alert")).toContainText("open in another tab");
   await page.close();
   await reload(second);
@@ -111,6 +123,7 @@ test("the last keys outlive a reload and a tab that is closed at once", async ({
     location.reload();
   });
   await reloaded;
+  await givePin(page);
   await expect(box).toHaveValue("They know who we are");
   await box.press("End");
   await saved(page);
@@ -118,7 +131,7 @@ test("the last keys outlive a reload and a tab that is closed at once", async ({
   const address = page.url();
   await page.close();
   const again = await context.newPage();
-  await again.goto(address);
+  await visit(again, address);
   await expect(item(again, "trust_own").getByRole("textbox")).toHaveValue("They know who we are and why");
 });
 
@@ -181,12 +194,12 @@ test("a tab closed in the moment of finishing leaves the interview unfinished an
   const address = page.url();
   await page.close();
   const again = await context.newPage();
-  await again.goto(address);
+  await visit(again, address);
   await expect(item(again, "years_operating").getByRole("textbox")).toHaveValue("9");
   await contents(again, "Finish …");
   await again.getByRole("button", { name: "Finish and send" }).click();
   await expect(again.getByText("Received by the server")).toBeVisible();
-  await again.goto("/field");
+  await visit(again, "/field");
   await expect(again.getByText("Received by the server")).toHaveCount(1);
   await expect(again.getByRole("link", { name: "Resume" })).toHaveCount(0);
 });
@@ -261,7 +274,7 @@ for (const [what, reply] of Object.entries({
     awaited.push("503");
     await begin(page);
     await page.route("**/api/studies", (route) => route.fulfill(reply));
-    await page.goto("/field");
+    await visit(page, "/field");
     await expect(page.getByRole("status").filter({ hasText: "The server did not answer" })).toBeVisible();
     await page.unroute("**/api/studies");
     await page.getByRole("button", { name: "Practise", exact: true }).click();

@@ -1,6 +1,6 @@
 // A tablet without a network: from the first visit on it starts, fields, reviews and queues, with the real service
 // worker, and sends by itself when the network is back.
-import { agree, contents, expect, item, saved, test } from "./interviewer.ts";
+import { agree, contents, expect, item, saved, test, visit } from "./interviewer.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -10,14 +10,14 @@ test("after one visit an interview is held, left, found again and finished witho
   awaited,
 }) => {
   awaited.push("ERR_INTERNET_DISCONNECTED", "Failed to load resource");
-  await page.goto("/field");
+  await visit(page, "/field");
   await expect(page.getByText("Works without a network")).toBeVisible();
   await context.setOffline(true);
   await page.close();
 
   // The app is opened anew: everything comes from the tablet.
   const later = await context.newPage();
-  await later.goto("/field");
+  await visit(later, "/field");
   await expect(later.getByText(/did not answer/)).toBeVisible();
   // Another site than the one that was chosen while there was a network.
   await later.getByRole("radio", { name: /Shanghai/ }).check();
@@ -29,7 +29,7 @@ test("after one visit an interview is held, left, found again and finished witho
   await later.close();
 
   const again = await context.newPage();
-  await again.goto("/field");
+  await visit(again, "/field");
   await again.getByRole("link", { name: "Resume" }).click();
   await expect(item(again, "trust_own").getByRole("textbox")).toHaveValue("Said without a network");
   await contents(again, "Finish …");
@@ -46,7 +46,7 @@ test("the desk is not kept on the tablet: without a network its address says not
   awaited,
 }) => {
   awaited.push("ERR_INTERNET_DISCONNECTED");
-  await page.goto("/field");
+  await visit(page, "/field");
   await expect(page.getByText("Works without a network")).toBeVisible();
   await context.setOffline(true);
   await expect(page.goto("/desk")).rejects.toThrow();

@@ -33,8 +33,25 @@ export async function saved(page: Page): Promise<void> {
 export const next = (page: Page): Promise<void> =>
   page.getByRole("button", { name: /^(Next|下一部分)/ }).click();
 
+/** Goes to a page of the tablet and gives the PIN, which is set where there is none yet. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await givePin(page);
+}
+
 export async function reload(page: Page): Promise<void> {
   await page.reload({ waitUntil: "load" });
+  await givePin(page);
+}
+
+export const pin = "271828";
+
+export async function givePin(page: Page, secret = pin): Promise<void> {
+  const boxes = page.locator("input[type=password]");
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.fill(secret);
+  await page.getByRole("button", { name: /^(Set the PIN|设定 PIN|Unlock|解锁)$/ }).click();
+  await expect(boxes).toHaveCount(0);
 }
 
 /** Touches one entry of the contents list, or one of the ways under it. */
@@ -44,7 +61,7 @@ export async function contents(page: Page, entry: string | RegExp): Promise<void
 }
 
 export async function begin(page: Page, how = "Practise"): Promise<void> {
-  await page.goto("/field");
+  await visit(page, "/field");
   await page.getByRole("radio", { name: /^Beijing/ }).check();
   await page.getByRole("button", { name: how, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Consent" })).toBeVisible();

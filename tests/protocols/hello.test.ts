@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { fromBase64, toBase64 } from "../../protocols/base64.ts";
 import { makeSigningKey, signHello, verifyHello } from "../../protocols/hello.ts";
-import { keyId } from "../../protocols/sealing.ts";
+import { keyId } from "../../protocols/hpke.ts";
 
 type Key = Awaited<ReturnType<typeof makeSigningKey>>;
 

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { fromBase64, toBase64 } from "../../protocols/base64.ts";
-import {
-  createOpener,
-  keyId,
-  makeSealingKey,
-  type Opener,
-  type SealedEnvelope,
-  sealEnvelope,
-} from "../../protocols/sealing.ts";
+import { keyId, makeSealingKey } from "../../protocols/hpke.ts";
+import { createOpener, type Opener, type SealedEnvelope, sealEnvelope } from "../../protocols/sealing.ts";
 
 type Key = Awaited<ReturnType<typeof makeSealingKey>>;
 

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { toBase64 } from "../../protocols/base64.ts";
+import type { PublicKey } from "../../protocols/hpke.ts";
 import type { Envelope } from "../../protocols/interview.ts";
-import { type PublicKey, sealEnvelope } from "../../protocols/sealing.ts";
+import { sealEnvelope } from "../../protocols/sealing.ts";
 import { batchOutcomes } from "../../protocols/tablet.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { chanceFrom, full, seed } from "./chance.ts";

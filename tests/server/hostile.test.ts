@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { PublicKey } from "../../protocols/hpke.ts";
 import { type Envelope, envelopeSchema, type Interview } from "../../protocols/interview.ts";
-import { type PublicKey, sealEnvelope } from "../../protocols/sealing.ts";
+import { sealEnvelope } from "../../protocols/sealing.ts";
 import { type BatchOutcome, batchOutcomes } from "../../protocols/tablet.ts";
 import { full, seed } from "./chance.ts";
 import {

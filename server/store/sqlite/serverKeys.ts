@@ -2,8 +2,8 @@
 // lie sealed with the server key; open.ts has them made when a database has none.
 import { fromBase64, toBase64 } from "../../../protocols/base64.ts";
 import { makeSigningKey } from "../../../protocols/hello.ts";
+import { makeSealingKey, type PublicKey } from "../../../protocols/hpke.ts";
 import { Problem } from "../../../protocols/problem.ts";
-import { makeSealingKey, type PublicKey } from "../../../protocols/sealing.ts";
 import type { ServerKeys } from "../../../protocols/tablet.ts";
 import { seal, unseal } from "../seal.ts";
 import type { KeyKind } from "../store.ts";

@@ -81,6 +81,9 @@ async function measureBare(from: Browser): Promise<number> {
 
 async function measureTablet(from: Browser) {
   const page = await open(from, `${tablet.address}/field`);
+  await page.getByRole("button", { name: "Set the PIN" }).waitFor();
+  for (const box of await page.locator("input[type=password]").all()) await box.fill("271828");
+  await page.getByRole("button", { name: "Set the PIN" }).click();
   await page.getByRole("radio", { name: /^Beijing/ }).check();
   // An interviewer reads and chooses before beginning; the instrument is made ready meanwhile.
   await page.waitForTimeout(6_000);

@@ -1,11 +1,23 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { readLabel } from "../../../client/field/drafts.ts";
 import type { Holding } from "../../../client/field/holding.ts";
+import { keyring } from "../../../client/field/keyring.ts";
 import { sealInterview } from "../../../client/field/sealInterview.ts";
 import { signal } from "../../../client/field/signal.ts";
+import { makeVault } from "../../../client/field/vault.ts";
+import type { Outgoing } from "../../../client/storageSchema.ts";
+import { makeSealingKey } from "../../../protocols/hpke.ts";
+import { createOpener, type SealedEnvelope } from "../../../protocols/sealing.ts";
 import { agree, allPaths, begun, protocol } from "./study.ts";
 
-const { finishDraft, wakeSending } = vi.hoisted(() => ({ finishDraft: vi.fn(), wakeSending: vi.fn() }));
-vi.mock("../../../client/storage.ts", () => ({ storage: { finishDraft } }));
+const { finishDraft, serverKeys, getKeys, wakeSending } = vi.hoisted(() => ({
+  finishDraft: vi.fn(),
+  serverKeys: vi.fn(),
+  getKeys: vi.fn(),
+  wakeSending: vi.fn(),
+}));
+vi.mock("../../../client/storage.ts", () => ({ storage: { finishDraft, serverKeys } }));
+vi.mock("../../../client/api.ts", () => ({ api: { keys: getKeys } }));
 vi.mock("../../../client/field/sending.ts", () => ({ wakeSending }));
 
 /** What sealing needs of an interview that is held. */
@@ -21,7 +33,12 @@ function held() {
   return { holding: holding as Holding, release };
 }
 
+const server = await makeSealingKey();
+const { vault, key } = await makeVault("v", "271828", 1_000);
+
 beforeEach(() => {
+  keyring.set({ state: "open", keeper: { vault: vault.id, key } });
+  serverKeys.mockReset().mockResolvedValue({ sealing: server.public, signing: server.public });
   finishDraft.mockReset().mockResolvedValue(undefined);
   wakeSending.mockReset();
 });
@@ -42,4 +59,29 @@ test("an interview that the disk refused goes on being held, and can be finished
   await sealInterview(holding);
   expect(finishDraft).toHaveBeenCalledTimes(2);
   expect(release).toHaveBeenCalledTimes(1);
+});
+
+test("what goes into the outbox opens with the server's key alone, and its label with the tablet's", async () => {
+  const { holding } = held();
+  await sealInterview(holding);
+  const kept = finishDraft.mock.calls[0]?.[0] as Outgoing;
+  const sealed = JSON.parse(new TextDecoder().decode(kept.body)) as SealedEnvelope;
+  const address = { interview: begun.id, revision: 1 };
+  const open = await createOpener(server.private);
+  const opened = await open(sealed, address);
+  expect(JSON.parse(opened?.record ?? "")).toMatchObject({ id: begun.id, origin: "main" });
+  expect(await readLabel({ vault: vault.id, key }, kept)).toMatchObject({ id: begun.id, site: "north" });
+  const bytes = Buffer.concat([kept.body, kept.label?.bytes ?? new Uint8Array()]).toString("latin1");
+  for (const said of ["consent_take_part", "north", "small-study"]) expect(bytes).not.toContain(said);
+});
+
+test("an interview whose server was never met stays held, and finishes once its key is here", async () => {
+  const { holding, release } = held();
+  serverKeys.mockResolvedValueOnce(undefined);
+  getKeys.mockRejectedValueOnce(new Error("no network"));
+  await expect(sealInterview(holding)).rejects.toThrow("no network");
+  expect(finishDraft).not.toHaveBeenCalled();
+  expect(release).not.toHaveBeenCalled();
+  await sealInterview(holding);
+  expect(finishDraft).toHaveBeenCalledTimes(1);
 });

@@ -4,13 +4,15 @@ import { hash as hashOf } from "../../../protocols/protocol.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 
 const { server, disk } = vi.hoisted(() => ({
-  server: { studies: vi.fn(), protocol: vi.fn() },
+  server: { studies: vi.fn(), protocol: vi.fn(), keys: vi.fn() },
   disk: {
     studies: vi.fn(),
     keepStudies: vi.fn(),
     protocolHashes: vi.fn(),
     protocol: vi.fn(),
     keepProtocol: vi.fn(),
+    serverKeys: vi.fn(),
+    pinServerKeys: vi.fn(),
   },
 }));
 vi.mock("../../../client/api.ts", () => ({ api: server }));
@@ -19,7 +21,12 @@ vi.mock("../../../client/storage.ts", () => ({ storage: disk }));
 const study = (id: string, ...hashes: string[]) =>
   ({ id, sites: hashes.map((protocol) => ({ protocol })) }) as unknown as StudySummary;
 const [kept, newer] = [study("kept"), study("newer")];
+const key = { id: "0".repeat(16), public: "synthetic" };
+const keys = { sealing: key, signing: key };
 beforeEach(() => {
+  disk.serverKeys.mockReset().mockResolvedValue(keys);
+  disk.pinServerKeys.mockReset().mockResolvedValue(keys);
+  server.keys.mockReset();
   disk.studies.mockReset().mockResolvedValue([kept]);
   disk.keepStudies.mockReset().mockResolvedValue(undefined);
   disk.protocolHashes.mockReset().mockResolvedValue([]);
@@ -78,7 +85,7 @@ test("every site's instrument is fetched ahead, and only then is the tablet comp
   const sited = study("sited", hash);
   server.studies.mockResolvedValue([sited]);
   server.protocol.mockResolvedValue(instrument);
-  disk.protocolHashes.mockResolvedValueOnce([]).mockResolvedValueOnce([]).mockResolvedValueOnce([hash]);
+  for (const kept of [[], [], [], [hash]]) disk.protocolHashes.mockResolvedValueOnce(kept);
   const told = await found();
   expect(disk.keepProtocol).toHaveBeenCalledWith(hash, instrument);
   expect(told.map((known) => known.complete)).toEqual([true, false, true]);
@@ -88,4 +95,17 @@ test("an instrument that does not come leaves the tablet incomplete, not broken"
   server.studies.mockResolvedValue([study("sited", "0".repeat(64))]);
   server.protocol.mockRejectedValue(new Error("503"));
   expect((await found()).at(-1)).toMatchObject({ server: "answered", complete: false });
+});
+
+test("without the server's keys the tablet is not complete; they are asked for once and kept as they first were", async () => {
+  server.studies.mockResolvedValue([kept]);
+  disk.serverKeys
+    .mockResolvedValueOnce(undefined)
+    .mockResolvedValueOnce(undefined)
+    .mockResolvedValueOnce(undefined);
+  server.keys.mockResolvedValue(keys);
+  expect((await found()).map((known) => known.complete)).toEqual([false, false, true]);
+  expect(disk.pinServerKeys).toHaveBeenCalledWith(keys);
+  await found();
+  expect(server.keys).toHaveBeenCalledTimes(1);
 });

@@ -2,8 +2,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import SQLite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { makeSealingKey } from "../../../protocols/hpke.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
-import { makeSealingKey, sealEnvelope } from "../../../protocols/sealing.ts";
+import { sealEnvelope } from "../../../protocols/sealing.ts";
 import { interviewDetail, type QuarantineEntry, receipt } from "../../../protocols/wire.ts";
 import {
   answerText,

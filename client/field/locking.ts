@@ -1,0 +1,37 @@
+// When the tablet locks: by itself after five minutes without a touch, or by a tap, which locks every tab.
+import { lock } from "./keyring.ts";
+
+const QUIET = 300_000;
+const LOOK_EVERY = 5_000;
+const touches = ["pointerdown", "keydown", "input", "wheel"] as const;
+let others: BroadcastChannel | undefined;
+
+/** Watches for touches; returns how to stop. Called while the field app is open. */
+export function startLocking(): () => void {
+  let touched = Date.now();
+  const touch = () => {
+    touched = Date.now();
+  };
+  // By the wall clock: no timer runs while a tablet sleeps. One that was set back locks too early, never too late.
+  const look = () => {
+    if (Math.abs(Date.now() - touched) >= QUIET) void lock();
+  };
+  const timer = setInterval(look, LOOK_EVERY);
+  for (const type of touches) addEventListener(type, touch, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", look);
+  const channel = new BroadcastChannel("resite.lock");
+  channel.onmessage = () => void lock();
+  others = channel;
+  return () => {
+    clearInterval(timer);
+    for (const type of touches) removeEventListener(type, touch, { capture: true });
+    document.removeEventListener("visibilitychange", look);
+    channel.close();
+  };
+}
+
+/** Locks this tab and all others. */
+export function lockAll(): void {
+  others?.postMessage("lock");
+  void lock();
+}
