@@ -5,6 +5,7 @@ import type { InstrumentJson } from "../protocols/schema.ts";
 import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
 import type { Delivery } from "./field/outbox.ts";
+import { signal } from "./field/signal.ts";
 import type { Vault } from "./field/vault.ts";
 import {
   type Locked,
@@ -19,10 +20,21 @@ import {
 const name = "resite";
 const strict = { durability: "strict" } as const;
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
+/** The vaults that this page has seen on the disk. */
+let seen: readonly Vault[] = [];
+
+/** True once the browser deleted the database under this open page. What is on the screen is written anew. */
+export const evicted = signal(false);
 
 function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>(name, version, {
-    upgrade: (db, from, _to, tx) => upgrade(db, from, tx),
+    async upgrade(db, from, _to, tx) {
+      await upgrade(db, from, tx);
+      if (from > 0 || seen.length === 0) return;
+      // Without its vault, what is written from now on could never be opened again.
+      await Promise.all(seen.map((vault) => tx.objectStore("vaults").put(vault)));
+      evicted.set(true);
+    },
     blocking(_from, _to, event) {
       // A newer version of the app waits in another tab; what is written here is complete.
       if (event.target instanceof IDBDatabase) event.target.close();
@@ -40,12 +52,16 @@ function database(): Promise<IDBPDatabase<Schema>> {
 
 export const storage = {
   async vaults(): Promise<Vault[]> {
-    return (await database()).getAll("vaults");
+    const vaults = await (await database()).getAll("vaults");
+    seen = vaults;
+    return vaults;
   },
 
   async keepVaults(vaults: readonly Vault[]): Promise<void> {
     const tx = (await database()).transaction("vaults", "readwrite", strict);
     await Promise.all([...vaults.map((vault) => tx.store.put(vault)), tx.done]);
+    const kept = new Set(vaults.map(({ id }) => id));
+    seen = [...seen.filter(({ id }) => !kept.has(id)), ...vaults];
   },
 
   async saveDraft(draft: LockedDraft): Promise<void> {

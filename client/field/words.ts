@@ -54,6 +54,8 @@ interface Words {
   saving: string;
   saveFailed: string;
   saveFailedHelp: string;
+  evicted: string;
+  evictedHelp: string;
   next: string;
   previous: string;
   toFinish: string;
@@ -159,6 +161,9 @@ export const words: Dictionary<Words> = {
     saving: "Saving …",
     saveFailed: "Not saved",
     saveFailedHelp: "This tablet refused to store the interview. Free some space, or save it to a file now.",
+    evicted: "The browser deleted what this tablet kept.",
+    evictedHelp:
+      "This interview is still here and is stored anew; save it to a file now to be safe, and finish it. Others that were not received yet are gone from this tablet.",
     next: "Next",
     previous: "Previous",
     toFinish: "Finish …",
@@ -266,6 +271,9 @@ export const words: Dictionary<Words> = {
     saving: "正在保存……",
     saveFailed: "未能保存",
     saveFailedHelp: "这台平板拒绝存储访谈。请腾出空间，或立即存为文件。",
+    evicted: "浏览器删除了这台平板上存储的内容。",
+    evictedHelp:
+      "这份访谈仍在，并已重新存储；为稳妥起见，请立即存为文件，并尽快结束访谈。其他尚未被服务器收到的访谈已不在这台平板上。",
     next: "下一部分",
     previous: "上一部分",
     toFinish: "结束……",

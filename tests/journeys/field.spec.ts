@@ -14,6 +14,7 @@ import {
   reload,
   saved,
   test,
+  visit,
 } from "./interviewer.ts";
 
 test("an interview in English, turned to Chinese half-way and reloaded in the middle of typing, is received", async ({
@@ -59,7 +60,7 @@ test("an interview in English, turned to Chinese half-way and reloaded in the mi
 });
 
 test("a site is chosen once, named all along, and remembered on this tablet", async ({ page }) => {
-  await page.goto("/field");
+  await visit(page, "/field");
   await expect(page.getByText("Choose the site first")).toBeVisible();
   await expect(page.getByRole("button", { name: "Begin interview" })).toBeDisabled();
   const shanghai = page.getByRole("radio", { name: /^Shanghai/ });
@@ -69,7 +70,7 @@ test("a site is chosen once, named all along, and remembered on this tablet", as
   await agree(page);
   await contents(page, "Finish …");
   await expect(page.getByRole("main").getByText(/^Site: Shanghai/)).toBeVisible();
-  await page.goto("/field");
+  await visit(page, "/field");
   await expect(shanghai).toBeChecked();
   await expect(page.getByRole("button", { name: "Begin interview" })).toBeEnabled();
 });

@@ -8,27 +8,40 @@ import type { Vault } from "./vault.ts";
 export type Known =
   | { state: "withdrawn"; at: string }
   | { state: "kept"; digest: string; receivedAt: string }
-  | { state: "free" };
+  /** `before`: where the interview stands since its latest revision; undefined where it has none. */
+  | { state: "free"; before: Standing | undefined };
+
+type Standing = Pick<CheckedRevision, "study" | "origin">;
+
+interface Kept {
+  digest: string;
+  receivedAt: string;
+}
 
 export type Lookup = (interview: string, revision: number) => Known;
 
 export function prepareLookup(db: Database): Lookup {
   const tombstone = db.prepare<[string], string>("SELECT at FROM tombstones WHERE interview = ?").pluck();
-  const kept = db.prepare<[string, number], { digest: string; receivedAt: string }>(
+  const latest = db.prepare<[string], Standing & Kept & { revision: number }>(
+    `SELECT revision, digest, received_at AS receivedAt, study, origin FROM revisions
+     WHERE interview = ? ORDER BY revision DESC LIMIT 1`,
+  );
+  const earlier = db.prepare<[string, number], Kept>(
     "SELECT digest, received_at AS receivedAt FROM revisions WHERE interview = ? AND revision = ?",
   );
   return (interview, revision) => {
     const at = tombstone.get(interview);
     if (at !== undefined) return { state: "withdrawn", at };
-    const row = kept.get(interview, revision);
-    return row === undefined ? { state: "free" } : { state: "kept", ...row };
+    // Nearly every revision is the first of its interview or the latest again: one look is enough for both.
+    const before = latest.get(interview);
+    const kept =
+      before === undefined || before.revision === revision ? before : earlier.get(interview, revision);
+    if (kept === undefined) return { state: "free", before };
+    return { state: "kept", digest: kept.digest, receivedAt: kept.receivedAt };
   };
 }
 
 export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
-  const earlier = db.prepare<[string], Pick<CheckedRevision, "study" | "origin">>(
-    "SELECT study, origin FROM revisions WHERE interview = ? ORDER BY revision DESC LIMIT 1",
-  );
   const addRevision = db.prepare(
     `INSERT INTO revisions (interview, revision, digest, study, site, origin, protocol, tablet, held, finished_at, received_at, declined)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -52,7 +65,7 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
       release.run(it.interview, it.revision, it.digest);
       return { state: "conflict", keptDigest: known.digest };
     }
-    const differing = differs(it);
+    const differing = differs(it, known.before);
     if (differing !== undefined) return { state: "differs", in: differing };
     const seq = accept(it, at);
     release.run(it.interview, it.revision, it.digest);
@@ -60,8 +73,10 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
   };
 
   /** An interview stays in the set it came into: a revision that left it would be missed there without a word. */
-  function differs({ interview, study, origin }: CheckedRevision): "study" | "origin" | undefined {
-    const before = earlier.get(interview);
+  function differs(
+    { study, origin }: CheckedRevision,
+    before: Standing | undefined,
+  ): "study" | "origin" | undefined {
     if (before === undefined || (before.study === study && before.origin === origin)) return undefined;
     return before.study === study ? "origin" : "study";
   }
