@@ -4,7 +4,7 @@ import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { LockButton } from "./LockButton.tsx";
-import { SavedSign } from "./SavedSign.tsx";
+import { SaveAlert, SavedSign } from "./SavedSign.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -14,15 +14,22 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
   const holding = useHolding();
   const origin = useSignal(holding.session, (s) => s.origin);
   return (
-    <header className="bar interview-bar">
-      <button type="button" className="contents-button" onClick={onContents} aria-haspopup="dialog">
-        {w.contents}
-      </button>
-      <SiteName />
-      {origin === "practice" && <span className="badge practice">{w.practice}</span>}
-      <SavedSign />
-      <LanguageSwitch />
-      <LockButton />
+    <header className="interview-bar">
+      <div className="bar">
+        <button type="button" className="contents-button" onClick={onContents} aria-haspopup="dialog">
+          {w.contents}
+        </button>
+        <div className="bar-status">
+          <div className="bar-where">
+            <SiteName />
+            {origin === "practice" && <span className="badge practice">{w.practice}</span>}
+          </div>
+          <SavedSign />
+        </div>
+        <LanguageSwitch />
+        <LockButton />
+      </div>
+      <SaveAlert />
     </header>
   );
 }

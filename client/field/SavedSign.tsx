@@ -8,29 +8,31 @@ import { words } from "./words.ts";
 
 export function SavedSign() {
   const w = useWords(words);
-  const holding = useHolding();
-  const saving = useSignal(holding.autosave.saving, (s) => s);
+  const { autosave } = useHolding();
+  const state = useSignal(autosave.saving, (s) => s.state);
+  const said = { saved: w.saved, saving: w.saving, failed: w.saveFailed };
+  return <span className={`saved-sign ${state}`}>{said[state]}</span>;
+}
+
+/** Under the bar, only where the disk refused or what was on it is gone. */
+export function SaveAlert() {
+  const w = useWords(words);
+  const { autosave } = useHolding();
+  const saving = useSignal(autosave.saving, (s) => s);
   const deleted = useSignal(evicted, (e) => e);
-  if (deleted) {
-    return (
-      <div className="notice bad save-failed" role="alert">
+  if (saving.state !== "failed" && !deleted) return null;
+  return (
+    <div className="notice bad save-failed" role="alert">
+      {saving.state === "failed" && (
+        <p>
+          <strong>{w.saveFailed}.</strong> {w.saveFailedHelp} <small>{saving.reason}</small>
+        </p>
+      )}
+      {deleted && (
         <p>
           <strong>{w.evicted}</strong> {w.evictedHelp}
         </p>
-        <SaveDraftButton />
-      </div>
-    );
-  }
-  if (saving.state !== "failed") {
-    return (
-      <span className={`saved-sign ${saving.state}`}>{saving.state === "saved" ? w.saved : w.saving}</span>
-    );
-  }
-  return (
-    <div className="notice bad save-failed" role="alert">
-      <p>
-        <strong>{w.saveFailed}.</strong> {w.saveFailedHelp} <small>{saving.reason}</small>
-      </p>
+      )}
       <SaveDraftButton />
     </div>
   );
