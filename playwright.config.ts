@@ -8,6 +8,8 @@ import { defineConfig } from "@playwright/test";
 // Set once in the main process; Playwright's workers inherit it.
 process.env.RESITE_JOURNEY_PORT ??= String(await freePort());
 process.env.RESITE_JOURNEY_DATA ??= mkdtempSync(join(tmpdir(), "resite-journey-"));
+/** What a journey does by chance can be done again: RESITE_SEED=… npx playwright test. */
+process.env.RESITE_SEED ??= String(Date.now() % 1_000_000_000);
 const address = `http://localhost:${process.env.RESITE_JOURNEY_PORT}`;
 
 export default defineConfig({

@@ -68,7 +68,10 @@ export function unlock(secret: string): Promise<Tried> {
     for (const vault of vaults) {
       const tried = await tryVault(vault, secret, Date.now());
       if (tried.state === "open") {
-        await storage.keepVaults(vaults.map((v) => ({ ...v, failures: 0, notBefore: 0 })));
+        // Nothing is written where nothing changes, and a full disk must not keep anyone from what lies on it.
+        const counted = vaults.filter((v) => v.failures > 0 || v.notBefore > 0);
+        if (counted.length > 0)
+          await storage.keepVaults(counted.map((v) => ({ ...v, failures: 0, notBefore: 0 }))).catch(() => {});
         await open({ vault: vault.id, key: tried.key });
         return { state: "open" };
       }
@@ -110,7 +113,8 @@ export function keeperNow(): Keeper {
 }
 
 async function open(keeper: Keeper): Promise<void> {
-  await lockPlainItems(keeper);
+  // What could not be taken in now is, at the next opening.
+  await lockPlainItems(keeper).catch(() => {});
   keyring.set({ state: "open", keeper });
 }
 
