@@ -8,6 +8,7 @@ import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { LockButton } from "./LockButton.tsx";
 import { OutboxList } from "./OutboxList.tsx";
+import { ServerNotice } from "./ServerNotice.tsx";
 import { NewerVersion, TabletState } from "./TabletState.tsx";
 import { findStudies, type KnownStudies } from "./tablet.ts";
 import { words } from "./words.ts";
@@ -28,6 +29,7 @@ export function StartScreen() {
       </TopBar>
       <main className="start">
         <NewerVersion />
+        <ServerNotice />
         <section className="card" aria-labelledby="begin-title">
           <h1 id="begin-title" tabIndex={-1}>
             {w.beginTitle}
