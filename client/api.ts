@@ -97,6 +97,11 @@ const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
+  /** The server's clock, in ms since the epoch, to the second below; NaN where it does not say. */
+  clock: async (): Promise<number> => {
+    const { reply } = await reach(at("health"), {});
+    return Date.parse(reply.headers.get("date") ?? "");
+  },
   keys: async (): Promise<ServerKeys> => ours(await get<unknown>(at("keys")), areServerKeys),
   hello: async (nonce: string): Promise<Hello> =>
     ours(await send<unknown>("POST", at("hello"), JSON.stringify({ nonce })), isHello),

@@ -87,6 +87,10 @@ export const rescueFile = z.strictObject({
   schema: z.literal(1),
   tablet: z.string().regex(TABLET_ID),
   savedAt: instant,
+  /** Pieces of recordings, which go before the interviews that name them. */
+  media: z
+    .array(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.string() }))
+    .default([]),
   parcels: z.array(parcel),
 });
 

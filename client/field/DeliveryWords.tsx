@@ -8,7 +8,8 @@ import type { Delivery } from "./outbox.ts";
 import { isOwn } from "./ownProblems.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";
-import { saveFile } from "./saveFile.ts";
+import { rescueWords } from "./rescueWords.ts";
+import { saveRescue } from "./saveRescue.ts";
 import { sendNow } from "./sending.ts";
 import { sendingWords } from "./sendingWords.ts";
 import { useMisfits } from "./useMisfits.ts";
@@ -30,6 +31,8 @@ type Said = Record<Delivery["state"] | "waitingServer" | "waitingRight", string>
 export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const w = useWords(words);
   const s = useWords(sendingWords);
+  const r = useWords(rescueWords);
+  const [unsaved, setUnsaved] = useState(false);
   const { language } = useLanguage();
   const { delivery } = parcel;
   const overdue = useOverdue(delivery.state === "sending");
@@ -79,13 +82,14 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           ))}
         </ul>
       )}
+      {unsaved && <p role="alert">{r.failed}</p>}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">
           <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
           </button>
           {stuck && (
-            <button type="button" onClick={() => saveFile(`resite-${parcel.id}.json`, parcel.body)}>
+            <button type="button" onClick={() => saveRescue([parcel]).catch(() => setUnsaved(true))}>
               {w.saveFile}
             </button>
           )}

@@ -8,6 +8,7 @@ import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { LockButton } from "./LockButton.tsx";
 import { OutboxList } from "./OutboxList.tsx";
+import { RescueFile } from "./RescueFile.tsx";
 import { ServerNotice } from "./ServerNotice.tsx";
 import { NewerVersion, TabletState } from "./TabletState.tsx";
 import { findStudies, type KnownStudies } from "./tablet.ts";
@@ -48,6 +49,7 @@ export function StartScreen() {
         </section>
         <DraftList studies={studies} />
         <OutboxList studies={studies} />
+        <RescueFile />
         <TabletState complete={complete && studies.length > 0} />
       </main>
     </div>

@@ -1,9 +1,10 @@
-// What goes together in one request. Pure; called by sync.ts at each pass.
+// What goes together in one request. Pure; called by sync.ts at each pass, and where the desk takes in a tablet's file.
 import { LARGEST_BATCH, MOST_PARCELS } from "../../protocols/parcels.ts";
 
 interface Sendable {
   id: string;
-  body: Uint8Array;
+  /** Its bytes. */
+  body: { readonly length: number };
 }
 
 export interface Known {
