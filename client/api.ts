@@ -2,9 +2,10 @@
 // words, and no reply at all is `Unreachable`.
 
 import type { Identity, Origin } from "../protocols/interview.ts";
+import type { Parcel } from "../protocols/parcels.ts";
 import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
-import type { ServerKeys, TabletEntry, TabletReport } from "../protocols/tablet.ts";
+import type { BatchOutcome, Hello, ServerKeys, TabletEntry, TabletReport } from "../protocols/tablet.ts";
 import type {
   ComparisonReport,
   ConflictDetail,
@@ -22,10 +23,22 @@ import type {
   StudySummary,
   TallyReport,
 } from "../protocols/wire.ts";
-import { areServerKeys, areStudies, isProblem, isReceipt } from "./replies.ts";
+import {
+  areOutcomes,
+  areServerKeys,
+  areStudies,
+  isHello,
+  isMediaReceipt,
+  isProblem,
+  isReceipt,
+  type MediaReceipt,
+} from "./replies.ts";
 
-/** How long a request may take, reply included, before it counts as not answered, in ms. */
+/** How long a request may take, reply included, before it counts as not answered, in ms; longer with much to send. */
 export const patience = 30_000;
+
+/** Bytes in a millisecond on the slowest network (128 kbit/s) that is still worth waiting for. */
+const slowest = 16;
 
 /** The server answered and said no. */
 export class Refused extends Error {
@@ -47,9 +60,12 @@ export class Refused extends Error {
   }
 }
 
-/** Nothing that is Resite answered: no network, server down, or a page in between. */
+/** Nothing that is Resite answered: no network or server (`nobody`), or a page in between, such as a hotel's login. */
 export class Unreachable extends Error {
-  constructor(reason: string) {
+  constructor(
+    reason: string,
+    readonly by: "nobody" | "page" = "nobody",
+  ) {
     super(reason);
     this.name = "Unreachable";
   }
@@ -81,7 +97,14 @@ const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
+  /** The server's clock, in ms since the epoch, to the second below; NaN where it does not say. */
+  clock: async (): Promise<number> => {
+    const { reply } = await reach(at("health"), {});
+    return Date.parse(reply.headers.get("date") ?? "");
+  },
   keys: async (): Promise<ServerKeys> => ours(await get<unknown>(at("keys")), areServerKeys),
+  hello: async (nonce: string): Promise<Hello> =>
+    ours(await send<unknown>("POST", at("hello"), JSON.stringify({ nonce })), isHello),
   studies: async (): Promise<StudySummary[]> => ours(await get<unknown>(at("studies")), areStudies),
   study: (id: string) => get<StudyDetail>(at("studies", id)),
   addStudy: (files: StudyFiles) => send<StudyDetail>("POST", at("studies"), JSON.stringify(files)),
@@ -89,6 +112,14 @@ export const api = {
 
   putRevision: async (interview: string, revision: number, body: Uint8Array<ArrayBuffer>): Promise<Receipt> =>
     ours(await send<unknown>("PUT", at("interviews", interview, "revisions", revision), body), isReceipt),
+  /** One outcome for each, in their order. */
+  postRevisions: async (parcels: readonly Parcel[]): Promise<readonly BatchOutcome[]> => {
+    const said = await send<unknown>("POST", at("revisions"), JSON.stringify({ parcels }));
+    return ours(said, (body) => areOutcomes(body, parcels)).outcomes;
+  },
+  /** A sealed piece of a recording, under the SHA-256 of its bytes. */
+  putMedia: async (digest: string, bytes: Uint8Array<ArrayBuffer>): Promise<MediaReceipt> =>
+    ours(await send<unknown>("PUT", at("media", digest), bytes, "application/octet-stream"), isMediaReceipt),
   interviews: (q: InterviewQuery) => get<InterviewPage>(at("interviews") + query({ ...q })),
   interview: (id: string) => get<InterviewDetail>(at("interviews", id)),
   identity: (id: string) => get<Identity>(at("interviews", id, "identity")),
@@ -116,20 +147,32 @@ export const api = {
 const get = <T>(path: string): Promise<T> => send<T>("GET", path);
 
 function ours<T>(body: unknown, is: (body: unknown) => body is T): T {
-  if (!is(body)) throw new Unreachable("not an answer of Resite: another shape");
+  if (!is(body)) throw new Unreachable("not an answer of Resite: another shape", "page");
   return body;
 }
 
-async function send<T>(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<T> {
+async function send<T>(
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  type = "application/json",
+): Promise<T> {
   const { reply, said } = await reach(path, {
     method,
     body,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
+    headers: body === undefined ? {} : { "content-type": type },
   });
   if (isOfType(reply, "application/problem+json") && isProblem(said)) throw new Refused(said);
-  if (!reply.ok || (reply.status !== 204 && !isOfType(reply, "application/json")))
-    throw new Unreachable(`not an answer of Resite: ${reply.status}`);
+  if (!reply.ok || (reply.status !== 204 && !isOfType(reply, "application/json"))) {
+    throw new Unreachable(`not an answer of Resite: ${reply.status}`, whoAnswered(reply));
+  }
+  if (said === undefined && reply.status !== 204) throw new Unreachable("the answer broke off");
   return said as T;
+}
+
+/** A gateway that says it finds no server is nobody; 511 is what a network's login page may say (RFC 6585). */
+function whoAnswered({ status }: Response): Unreachable["by"] {
+  return status >= 500 && status !== 511 ? "nobody" : "page";
 }
 
 /**
@@ -146,14 +189,27 @@ async function askForFile(address: string): Promise<void> {
   throw new Unreachable(`not an answer of Resite: ${reply.status}`);
 }
 
-/** The whole reply; one that breaks off, is no JSON or takes longer than `patience` is none. */
+/** The whole reply, undefined where it is no JSON. One that breaks off or takes longer than it may is none. */
 async function reach(path: string, init: RequestInit): Promise<{ reply: Response; said: unknown }> {
   try {
-    const signal = AbortSignal.timeout(patience);
-    const reply = await fetch(path, { ...init, signal, cache: "no-store", redirect: "error" });
-    return { reply, said: reply.status === 204 ? undefined : await reply.json() };
+    const signal = AbortSignal.timeout(patience + Math.round(sizeOf(init.body) / slowest));
+    // A redirection is not followed, and its reply shows that a page wants to be seen first.
+    const reply = await fetch(path, { ...init, signal, cache: "no-store", redirect: "manual" });
+    return { reply, said: parse(await reply.text()) };
   } catch (error) {
     throw new Unreachable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function sizeOf(body: RequestInit["body"]): number {
+  return typeof body === "string" ? body.length : body instanceof Uint8Array ? body.length : 0;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 // Tells Resite's own answers from those of a page in between (a hotel's login, another server), by hand so that
 // the tablet carries no schema library. Called by api.ts, which treats anything else as no answer.
 import type { ProblemBody } from "../protocols/problem.ts";
-import type { ServerKeys } from "../protocols/tablet.ts";
+import type { BatchOutcome, Hello, ServerKeys } from "../protocols/tablet.ts";
 import type { Receipt, StudySummary } from "../protocols/wire.ts";
 
 export function isProblem(body: unknown): body is ProblemBody {
@@ -22,6 +22,41 @@ export function isReceipt(body: unknown): body is Receipt {
     typeof body.revision === "number" &&
     body.state === "received"
   );
+}
+
+/** What a piece of a recording gets, the same at every try. */
+export interface MediaReceipt {
+  digest: string;
+  bytes: number;
+  state: "received";
+  receivedAt: string;
+}
+
+export function isMediaReceipt(body: unknown): body is MediaReceipt {
+  return (
+    isObject(body) &&
+    areStrings(body.digest, body.receivedAt) &&
+    typeof body.bytes === "number" &&
+    body.state === "received"
+  );
+}
+
+/** One for each of what was sent, in that order. */
+export function areOutcomes(
+  body: unknown,
+  sent: readonly { interview: string; revision: number }[],
+): body is { outcomes: BatchOutcome[] } {
+  if (!isObject(body) || !Array.isArray(body.outcomes) || body.outcomes.length !== sent.length) return false;
+  return body.outcomes.every((outcome: unknown, index) => {
+    if (!isObject(outcome)) return false;
+    const of = sent[index];
+    const ours = outcome.interview === of?.interview && outcome.revision === of?.revision;
+    return (ours && isReceipt(outcome.receipt)) || isProblem(outcome.problem);
+  });
+}
+
+export function isHello(body: unknown): body is Hello {
+  return isObject(body) && body.resite === "ok" && areStrings(body.version, body.signing, body.signature);
 }
 
 export function areServerKeys(body: unknown): body is ServerKeys {

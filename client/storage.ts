@@ -11,6 +11,7 @@ import {
   type Locked,
   type LockedDraft,
   type Outgoing,
+  type OutgoingMedia,
   type PlainItem,
   type Schema,
   upgrade,
@@ -114,12 +115,61 @@ export const storage = {
     return kept.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
   },
 
-  async keepDelivery(id: string, delivery: Delivery): Promise<void> {
-    const tx = (await database()).transaction("outbox", "readwrite", strict);
-    const kept = await tx.store.get(id);
-    if (kept === undefined) return tx.done;
-    const body = delivery.state === "withdrawn" ? new Uint8Array() : kept.body;
-    await Promise.all([tx.store.put({ ...kept, delivery, body }), tx.done]);
+  /** Of several at once, all or none. A withdrawn one loses its body and its recording. */
+  async keepDeliveries(deliveries: ReadonlyMap<string, Delivery>): Promise<void> {
+    const tx = (await database()).transaction(["outbox", "media"], "readwrite", strict);
+    const outbox = tx.objectStore("outbox");
+    const keepOne = async ([id, delivery]: [string, Delivery]) => {
+      const kept = await outbox.get(id);
+      if (kept === undefined) return;
+      const withdrawn = delivery.state === "withdrawn";
+      await outbox.put({ ...kept, delivery, body: withdrawn ? new Uint8Array() : kept.body });
+      if (!withdrawn) return;
+      for (const digest of await tx.objectStore("media").index("interview").getAllKeys(id)) {
+        await tx.objectStore("media").delete(digest);
+      }
+    };
+    await Promise.all([...[...deliveries].map(keepOne), tx.done]);
+  },
+
+  /** Deletes a finished interview and its recording. */
+  async forget(id: string): Promise<void> {
+    const tx = (await database()).transaction(["outbox", "media"], "readwrite", strict);
+    const media = tx.objectStore("media");
+    const digests = await media.index("interview").getAllKeys(id);
+    const gone = digests.map((digest) => media.delete(digest));
+    await Promise.all([...gone, tx.objectStore("outbox").delete(id), tx.done]);
+  },
+
+  /** Interviews of which pieces of a recording are here. */
+  async recorded(): Promise<ReadonlySet<string>> {
+    const recorded = new Set<string>();
+    const { store } = (await database()).transaction("media");
+    // Keys alone: the pieces themselves are large.
+    let cursor = await store.index("interview").openKeyCursor(null, "nextunique");
+    for (; cursor !== null; cursor = await cursor.continue()) recorded.add(cursor.key);
+    return recorded;
+  },
+
+  /** Digests of an interview's pieces. */
+  async pieces(interview: string): Promise<string[]> {
+    return (await database()).getAllKeysFromIndex("media", "interview", interview);
+  },
+
+  async piece(digest: string): Promise<OutgoingMedia | undefined> {
+    return (await database()).get("media", digest);
+  },
+
+  /** Undefined where the server has confirmed it. */
+  async unsentPiece(digest: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const kept = await (await database()).get("media", digest);
+    return kept?.received === false ? kept.bytes : undefined;
+  },
+
+  async keepPiece(digest: string, received: boolean): Promise<void> {
+    const tx = (await database()).transaction("media", "readwrite", strict);
+    const kept = await tx.store.get(digest);
+    await Promise.all([kept && tx.store.put({ ...kept, received }), tx.done]);
   },
 
   /** What an older version kept readable. */
@@ -183,12 +233,17 @@ export const storage = {
     return keysIn(await (await database()).get("settings", "serverKeys"));
   },
 
-  /** Keeps the first that come, for ever, and gives what is kept. */
+  /** Keeps the first that come, until a person says otherwise, and gives what is kept. */
   async pinServerKeys(fresh: ServerKeys): Promise<ServerKeys> {
     const tx = (await database()).transaction("settings", "readwrite", strict);
     const kept = keysIn(await tx.store.get("serverKeys"));
     await Promise.all([kept ?? tx.store.put(JSON.stringify(fresh), "serverKeys"), tx.done]);
     return kept ?? fresh;
+  },
+
+  async replaceServerKeys(keys: ServerKeys): Promise<void> {
+    const tx = (await database()).transaction("settings", "readwrite", strict);
+    await Promise.all([tx.store.put(JSON.stringify(keys), "serverKeys"), tx.done]);
   },
 };
 

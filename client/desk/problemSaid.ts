@@ -16,7 +16,11 @@ export interface SaidProblem extends Said {
   request?: string;
 }
 
-type Words = Record<ProblemName | "unreachable" | "unknown", Said>;
+/** What a tablet says of itself; no server's answer has these names. */
+const tabletKinds = ["foreign_receipt", "unkept", "page_between", "other_server"] as const;
+type TabletKind = (typeof tabletKinds)[number];
+
+type Words = Record<ProblemName | TabletKind | "unreachable" | "unknown", Said>;
 
 const words: Dictionary<Words> = {
   en: {
@@ -69,6 +73,22 @@ const words: Dictionary<Words> = {
       title: "The server's disk is full",
       remedy: "Nothing was accepted. Free space on the server, then try again.",
     },
+    foreign_receipt: {
+      title: "The answer to it was for another interview",
+      remedy: "Check the network between tablet and server, then send it again on the tablet.",
+    },
+    unkept: {
+      title: "The tablet could not store the server's answer",
+      remedy: "Free some space on the tablet. It is sent again by itself and counted once.",
+    },
+    page_between: {
+      title: "A page of its network answered in the server's place",
+      remedy: "Someone logs in to that network on the tablet, or the tablet goes to another one.",
+    },
+    other_server: {
+      title: "The tablet found another server, or this one with other keys",
+      remedy: "Find out which before anyone tells the tablet to use the other one.",
+    },
     unreachable: {
       title: "The server does not answer",
       remedy: "Check that Resite is running and that this computer reaches it, then try again.",
@@ -107,6 +127,22 @@ const words: Dictionary<Words> = {
     },
     stopping: { title: "服务器正在停止", remedy: "请重新启动 Resite 后再试。" },
     storage_full: { title: "服务器磁盘已满", remedy: "没有接收任何内容。请在服务器上腾出空间后重试。" },
+    foreign_receipt: {
+      title: "收到的回执属于另一份访谈",
+      remedy: "请检查平板与服务器之间的网络，再在平板上重新发送。",
+    },
+    unkept: {
+      title: "平板没能存下服务器的答复",
+      remedy: "请在平板上腾出空间。平板会自动再发送，只计一次。",
+    },
+    page_between: {
+      title: "回应平板的是其网络自己的网页，不是服务器",
+      remedy: "请在平板上登录那个网络，或换一个网络。",
+    },
+    other_server: {
+      title: "平板遇到的是另一台服务器，或本服务器换了密钥",
+      remedy: "请先弄清是哪一种，再让平板改用另一台。",
+    },
     unreachable: { title: "服务器没有回应", remedy: "请确认 Resite 正在运行、本机能够连接，然后重试。" },
     unknown: { title: "无法显示此内容", remedy: "请重试。如仍出现，请记下操作步骤并查看服务器日志。" },
   },
@@ -148,9 +184,13 @@ export function sayProblem(error: unknown, language: Language): SaidProblem {
 /** The same words by a kind's name alone, as a tablet reports it. */
 export function sayKind(kind: string, language: Language): Said {
   const said = words[language];
-  return kind === "unreachable" || isKnown(kind) ? said[kind] : said.unknown;
+  return kind === "unreachable" || isKnown(kind) || isTablets(kind) ? said[kind] : said.unknown;
 }
 
 function isKnown(kind: string): kind is ProblemName {
   return Object.hasOwn(tellsMore, kind);
+}
+
+function isTablets(kind: string): kind is TabletKind {
+  return tabletKinds.some((known) => known === kind);
 }

@@ -5,10 +5,13 @@ import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storageSchema.ts";
 import type { Delivery } from "./outbox.ts";
+import { isOwn } from "./ownProblems.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";
-import { saveFile } from "./saveFile.ts";
+import { rescueWords } from "./rescueWords.ts";
+import { saveRescue } from "./saveRescue.ts";
 import { sendNow } from "./sending.ts";
+import { sendingWords } from "./sendingWords.ts";
 import { useMisfits } from "./useMisfits.ts";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
@@ -23,10 +26,13 @@ const tone: Record<Delivery["state"], string> = {
   withdrawn: "",
 };
 
-type Said = Record<Delivery["state"] | "waitingServer", string>;
+type Said = Record<Delivery["state"] | "waitingServer" | "waitingRight", string>;
 
 export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const w = useWords(words);
+  const s = useWords(sendingWords);
+  const r = useWords(rescueWords);
+  const [unsaved, setUnsaved] = useState(false);
   const { language } = useLanguage();
   const { delivery } = parcel;
   const overdue = useOverdue(delivery.state === "sending");
@@ -38,7 +44,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   return (
     <div className={`notice delivery ${tone[delivery.state]}`} role="status" data-delivery={delivery.state}>
       <p>
-        {mainWords(delivery, w)}
+        {mainWords(delivery, { ...w, ...s })}
         {delivery.state === "received" && <small> {when(delivery.at, language)}</small>}
         {delivery.state === "waiting" && (
           <small>
@@ -76,13 +82,14 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           ))}
         </ul>
       )}
+      {unsaved && <p role="alert">{r.failed}</p>}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">
           <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
           </button>
           {stuck && (
-            <button type="button" onClick={() => saveFile(`resite-${parcel.id}.json`, parcel.body)}>
+            <button type="button" onClick={() => saveRescue([parcel]).catch(() => setUnsaved(true))}>
               {w.saveFile}
             </button>
           )}
@@ -94,8 +101,11 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
 
 function mainWords(delivery: Delivery, w: Said): string {
   if (delivery.state !== "waiting" || delivery.problem === null) return w[delivery.state];
+  const { problem } = delivery;
   // Here the server answered and it is the tablet that could not store: "why" says so.
-  return delivery.problem.type === "urn:resite:problem:unkept" ? w.queued : w.waitingServer;
+  if (isOwn(problem, "unkept")) return w.queued;
+  const wrong = isOwn(problem, "page_between") || isOwn(problem, "other_server");
+  return wrong ? w.waitingRight : w.waitingServer;
 }
 
 /** True once `sending` has lasted longer than any request may take. */

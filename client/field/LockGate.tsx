@@ -8,6 +8,7 @@ import { focusTitle } from "./focus.ts";
 import { keyring, readKeyring } from "./keyring.ts";
 import { startLocking } from "./locking.ts";
 import { lockWords } from "./lockWords.ts";
+import { RescueFile } from "./RescueFile.tsx";
 import { SetUpForm } from "./SetUpForm.tsx";
 import { wakeSending } from "./sending.ts";
 import { UnlockForm } from "./UnlockForm.tsx";
@@ -49,6 +50,7 @@ export function LockGate({ children }: { children: ReactNode }) {
             </div>
           )}
         </section>
+        <RescueFile />
       </main>
     </div>
   );

@@ -8,17 +8,22 @@ import { readLabel } from "./drafts.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
 import { keeperNow } from "./keyring.ts";
 import { outbox } from "./sending.ts";
+import { sendingWords } from "./sendingWords.ts";
 import { useSignal } from "./useSignal.ts";
 import { when } from "./when.ts";
 import { words } from "./words.ts";
 
 export function OutboxList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
+  const s = useWords(sendingWords);
   const parcels = useSignal(outbox, (o) => o) ?? [];
   return (
     <section className="card" aria-labelledby="outbox-title">
       <h2 id="outbox-title">{w.outbox}</h2>
       {parcels.length === 0 && <p className="quiet-text">{w.outboxEmpty}</p>}
+      {parcels.some(({ delivery }) => delivery.state === "received") && (
+        <p className="quiet-text">{s.keptHere}</p>
+      )}
       <ul className="rows">
         {parcels.map((parcel) => (
           <li key={parcel.id} className="row">

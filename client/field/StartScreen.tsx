@@ -8,6 +8,8 @@ import { BeginForm } from "./BeginForm.tsx";
 import { DraftList } from "./DraftList.tsx";
 import { LockButton } from "./LockButton.tsx";
 import { OutboxList } from "./OutboxList.tsx";
+import { RescueFile } from "./RescueFile.tsx";
+import { ServerNotice } from "./ServerNotice.tsx";
 import { NewerVersion, TabletState } from "./TabletState.tsx";
 import { findStudies, type KnownStudies } from "./tablet.ts";
 import { words } from "./words.ts";
@@ -28,6 +30,7 @@ export function StartScreen() {
       </TopBar>
       <main className="start">
         <NewerVersion />
+        <ServerNotice />
         <section className="card" aria-labelledby="begin-title">
           <h1 id="begin-title" tabIndex={-1}>
             {w.beginTitle}
@@ -46,6 +49,7 @@ export function StartScreen() {
         </section>
         <DraftList studies={studies} />
         <OutboxList studies={studies} />
+        <RescueFile />
         <TabletState complete={complete && studies.length > 0} />
       </main>
     </div>

@@ -1,13 +1,15 @@
 // Where a finished interview is between this tablet and the server, and what can happen to it. Pure: sync.ts
 // does the sending, the screen says the state in words.
 import type { ProblemBody } from "../../protocols/problem.ts";
+import { foreignReceipt, unkept } from "./ownProblems.ts";
 
 export type Delivery =
   /** On this tablet, to be sent as soon as possible. */
   | { state: "queued"; tries: number }
   | { state: "sending"; tries: number }
-  /** Nothing that is Resite answered, or it could not store; tried again at `next` (ms since epoch). */
+  /** The right server did not answer (null: nobody did), or it could not store; tried again at `next` (ms since epoch). */
   | { state: "waiting"; tries: number; next: number; problem: ProblemBody | null }
+  /** Confirmed by a receipt of that time; it is kept here for some days more. */
   | { state: "received"; at: string }
   /** The server said no and sending the same again would not help; it stays on the tablet. */
   | { state: "refused"; problem: ProblemBody }
@@ -16,12 +18,19 @@ export type Delivery =
   /** Withdrawn by the respondent: the copy on this tablet was deleted. */
   | { state: "withdrawn"; problem: ProblemBody };
 
-export type Report =
-  | { type: "sent" }
+/** What came of sending one. */
+export type Reply =
   /** The receipt's digest and ours, which must agree. */
   | { type: "receipted"; digest: string; ours: string; at: string }
-  | { type: "answered_no"; problem: ProblemBody; now: number; chance: number }
-  | { type: "unreachable"; now: number; chance: number }
+  | { type: "answered_no"; problem: ProblemBody }
+  /** No answer to it, or none of the right server. */
+  | { type: "unreachable"; problem: ProblemBody | null }
+  /** The server lacks pieces of its recording that this tablet still has. */
+  | { type: "incomplete"; problem: ProblemBody };
+
+export type Report =
+  | { type: "sent" }
+  | { type: "replied"; reply: Reply; now: number; chance: number }
   /** The server answered, but this tablet could not write down what it said. */
   | { type: "unkept"; now: number; chance: number }
   /** The interviewer asked to send now. */
@@ -34,15 +43,10 @@ export function advance(delivery: Delivery, report: Report): Delivery {
   switch (report.type) {
     case "sent":
       return { state: "sending", tries: triesOf(delivery) + 1 };
-    case "receipted":
-      // A receipt for other bytes is not a receipt for these.
-      return report.digest === report.ours ? { state: "received", at: report.at } : foreignReceipt;
-    case "answered_no":
-      return refuse(delivery, report);
-    case "unreachable":
-      return wait(delivery, report.now, report.chance, null);
+    case "replied":
+      return afterReply(delivery, report);
     case "unkept":
-      return wait(delivery, report.now, report.chance, unkept);
+      return wait(delivery, report, unkept);
     case "asked":
       return isSettled(delivery) ? delivery : queued;
   }
@@ -69,18 +73,74 @@ export function backOff(tries: number, chance: number): number {
   return Math.round(longest * (0.5 + chance / 2));
 }
 
-/** What a server in trouble answers; everything else it means. */
-const passing = new Set(["internal", "busy", "stopping", "storage_full"]);
+/**
+ * How many days a received interview stays on the tablet: a week, in which it is found out when a server was put back
+ * from an older backup, which then gets it again.
+ */
+export const keptDays = 7;
 
-function refuse(delivery: Delivery, { problem, now, chance }: Report & { type: "answered_no" }): Delivery {
-  const kind = problem.type.replace("urn:resite:problem:", "");
-  if (passing.has(kind) || problem.status >= 500) return wait(delivery, now, chance, problem);
+/** True when a received one has been kept long enough, and may go once the server has confirmed it again. */
+export function isKeptLongEnough(delivery: Delivery, now: number): boolean {
+  return delivery.state === "received" && now - Date.parse(delivery.at) >= keptDays * 86_400_000;
+}
+
+/** What becomes of a received one that was sent again to see that the server still has it; `forget`: delete it here. */
+export function afterConfirming(
+  delivery: Delivery & { state: "received" },
+  reply: Reply,
+): Delivery | "forget" {
+  switch (reply.type) {
+    case "receipted":
+      if (reply.digest !== reply.ours) return delivery;
+      // Receipts repeat. Another one says that the server had lost it and has got it back only now.
+      return reply.at === delivery.at ? "forget" : { state: "received", at: reply.at };
+    case "incomplete":
+      return queued;
+    case "answered_no":
+      return isPassing(reply.problem) ? delivery : refused(reply.problem);
+    case "unreachable":
+      return delivery;
+  }
+}
+
+function afterReply(delivery: Delivery, { reply, now, chance }: Report & { type: "replied" }): Delivery {
+  switch (reply.type) {
+    case "receipted":
+      // A receipt for other bytes is not a receipt for these.
+      return reply.digest === reply.ours
+        ? { state: "received", at: reply.at }
+        : { state: "refused", problem: foreignReceipt };
+    case "answered_no":
+      return isPassing(reply.problem)
+        ? wait(delivery, { now, chance }, reply.problem)
+        : refused(reply.problem);
+    case "unreachable":
+    case "incomplete":
+      return wait(delivery, { now, chance }, reply.problem);
+  }
+}
+
+/** What a server in trouble answers, or where bytes changed on their way; everything else it means. */
+const passing = new Set(["internal", "busy", "stopping", "storage_full", "digest_differs"]);
+
+function isPassing(problem: ProblemBody): boolean {
+  return passing.has(kindOf(problem)) || problem.status >= 500;
+}
+
+function refused(problem: ProblemBody): Delivery {
+  const kind = kindOf(problem);
   if (kind === "conflict") return { state: "conflicting", problem };
   if (kind === "withdrawn") return { state: "withdrawn", problem };
   return { state: "refused", problem };
 }
 
-function wait(delivery: Delivery, now: number, chance: number, problem: ProblemBody | null): Delivery {
+const kindOf = ({ type }: ProblemBody): string => type.replace("urn:resite:problem:", "");
+
+function wait(
+  delivery: Delivery,
+  { now, chance }: { now: number; chance: number },
+  problem: ProblemBody | null,
+): Delivery {
   const tries = Math.max(1, triesOf(delivery));
   return { state: "waiting", tries, next: now + backOff(tries, chance), problem };
 }
@@ -88,22 +148,3 @@ function wait(delivery: Delivery, now: number, chance: number, problem: ProblemB
 function triesOf(delivery: Delivery): number {
   return "tries" in delivery ? delivery.tries : 0;
 }
-
-const foreignReceipt: Delivery = {
-  state: "refused",
-  problem: {
-    type: "urn:resite:problem:foreign_receipt",
-    title: "The receipt is for other bytes than were sent",
-    status: 0,
-    detail: "The answer did not confirm this interview, so it still counts as not received.",
-    remedy: "Keep it on the tablet, check the network, and send it again.",
-  },
-};
-
-const unkept: ProblemBody = {
-  type: "urn:resite:problem:unkept",
-  title: "This tablet could not store the server's answer",
-  status: 0,
-  detail: "The interview itself is still on the tablet.",
-  remedy: "Free some space on the tablet. It is sent again by itself; the server counts it once.",
-};

@@ -2,10 +2,11 @@
 // server's own; what exactly was wrong is shown beside it as the server said it.
 import type { ProblemBody, ProblemName } from "../../protocols/problem.ts";
 import type { Language } from "../language.tsx";
+import type { OwnProblem } from "./ownProblems.ts";
 
 type Words = Pick<ProblemBody, "title" | "remedy">;
 
-const chinese: Record<ProblemName | "foreign_receipt" | "unkept", Words> = {
+const chinese: Record<ProblemName | OwnProblem, Words> = {
   malformed: { title: "服务器读不懂这份访谈", remedy: "请保留在平板上，并告知地点负责人。" },
   forbidden: {
     title: "请求来自别的页面，或用了别的地址",
@@ -38,6 +39,14 @@ const chinese: Record<ProblemName | "foreign_receipt" | "unkept", Words> = {
   unkept: {
     title: "平板没能存下服务器的答复",
     remedy: "请在平板上腾出空间。平板会自动再发送，服务器只计一次。",
+  },
+  page_between: {
+    title: "回应的是网络自己的网页，不是服务器",
+    remedy: "请打开浏览器登录这个网络，或换一个网络，再回到这里。访谈会自动发送。",
+  },
+  other_server: {
+    title: "这不是本平板所认识的服务器",
+    remedy: "请询问地点负责人。开始页上说明了可以怎么办。",
   },
 };
 

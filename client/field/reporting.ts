@@ -2,6 +2,7 @@
 // arrive is not missed; the next one says everything.
 import { api } from "../api.ts";
 import { storage } from "../storage.ts";
+import { meetServer } from "./knownServer.ts";
 import { reportOf } from "./report.ts";
 import { outbox } from "./sending.ts";
 
@@ -22,6 +23,8 @@ export function startReporting(): void {
 async function report(): Promise<void> {
   const parcels = outbox.get();
   if (parcels === undefined || !navigator.onLine) return;
+  // Whoever else answers learns nothing of this tablet.
+  if ((await meetServer()).state !== "known") return;
   const [id, drafts, kept] = await Promise.all([
     storage.tablet(crypto.randomUUID()),
     storage.drafts(),

@@ -1,7 +1,7 @@
 // The way out when the tablet's storage fails: the interview as a file.
 
-export function saveFile(name: string, content: BlobPart): void {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+export function saveFile(name: string, ...content: BlobPart[]): void {
+  const address = URL.createObjectURL(new Blob(content, { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -1,19 +1,27 @@
 // The outbox of this tablet, wired: sync.ts with the server's address, the disk and the clock. Started once when
 // /field opens; the screens watch `outbox`.
-import { api, Refused } from "../api.ts";
 import { storage } from "../storage.ts";
 import type { Outgoing } from "../storageSchema.ts";
+import { meetServer } from "./knownServer.ts";
 import type { Delivery } from "./outbox.ts";
 import { signal } from "./signal.ts";
-import { createSync, type SyncEnvironment } from "./sync.ts";
+import { createSync } from "./sync.ts";
+import { mayGo, sendParcels, sendPiece } from "./transport.ts";
 
 /** Every finished interview on this tablet, newest first; undefined until it was read. */
 export const outbox = signal<readonly Outgoing[] | undefined>(undefined);
 
 const sync = createSync<Outgoing>({
   parcels: () => storage.outbox(),
-  keep: (id, delivery) => storage.keepDelivery(id, delivery),
-  put,
+  keep: (deliveries) => storage.keepDeliveries(deliveries),
+  forget: (id) => storage.forget(id),
+  recorded: () => storage.recorded(),
+  pieces: (interview) => storage.pieces(interview),
+  unsentPiece: (digest) => storage.unsentPiece(digest),
+  putPiece: sendPiece,
+  keepPiece: (digest, received) => storage.keepPiece(digest, received),
+  meet: async () => mayGo(await meetServer()),
+  send: sendParcels,
   show: (parcels) => outbox.set(parcels),
   changed,
   now: () => Date.now(),
@@ -28,6 +36,11 @@ const sync = createSync<Outgoing>({
 /** Looks for what is due now: at the start and after a finish. */
 export function wakeSending(): void {
   void sync.wake();
+}
+
+/** Sends all that waits at once: another server is the right one now. */
+export function sendAllNow(): void {
+  void sync.hurry();
 }
 
 /** Sends one again at once, whatever its state. */
@@ -46,17 +59,6 @@ export function startSending(): void {
     });
   }
   wakeSending();
-}
-
-async function put(parcel: Outgoing): ReturnType<SyncEnvironment["put"]> {
-  try {
-    const receipt = await api.putRevision(parcel.id, parcel.revision, parcel.body);
-    return { type: "receipted", digest: receipt.digest, ours: parcel.digest, at: receipt.receivedAt };
-  } catch (error) {
-    const then = { now: Date.now(), chance: Math.random() };
-    if (error instanceof Refused) return { type: "answered_no", problem: error.problem, ...then };
-    return { type: "unreachable", ...then };
-  }
 }
 
 function changed(id: string, delivery: Delivery): void {

@@ -8,6 +8,7 @@ import { Loaded } from "../Loaded.tsx";
 import { sayKind } from "../problemSaid.ts";
 import { useResource } from "../resource.ts";
 import { Title } from "../Title.tsx";
+import { TakeIn } from "./TakeIn.tsx";
 import { tabletWords } from "./tabletWords.ts";
 
 export function Tablets() {
@@ -30,6 +31,7 @@ export function Tablets() {
           )
         }
       </Loaded>
+      <TakeIn />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Refused, Unreachable } from "../../../client/api.ts";
-import { sayProblem } from "../../../client/desk/problemSaid.ts";
+import { sayKind, sayProblem } from "../../../client/desk/problemSaid.ts";
+import { foreignReceipt, otherServer, pageBetween, unkept } from "../../../client/field/ownProblems.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
 
 const refused = (kind: ProblemName, detail: string, extensions = {}) =>
@@ -16,6 +17,18 @@ describe("what went wrong", () => {
       expect(words.replace("Resite", "")).not.toMatch(/[a-z]{2,}/i);
     }
   });
+
+  it.each([pageBetween, otherServer, unkept, foreignReceipt])(
+    "is said too where a tablet says it of itself: $type",
+    ({ type }) => {
+      const kind = type.replace("urn:resite:problem:", "");
+      for (const language of ["en", "zh-cn"] as const) {
+        const { title } = sayKind(kind, language);
+        expect(title).not.toBe(sayKind("no_such_kind", language).title);
+      }
+      expect(sayKind(kind, "zh-cn").remedy).toMatch(/\p{Script=Han}/u);
+    },
+  );
 
   it("shows the server's own words only where they tell more", () => {
     expect(sayProblem(refused("too_large", "larger than 9 bytes"), "zh-cn").detail).toBe(

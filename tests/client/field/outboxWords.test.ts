@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { foreignReceipt, otherServer, pageBetween, unkept } from "../../../client/field/ownProblems.ts";
 import { problemWords } from "../../../client/field/problemWords.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
 
@@ -9,6 +10,13 @@ test("every kind of refusal has a title and a remedy in Chinese, and the server'
     expect(title, kind).toMatch(/\p{Script=Han}/u);
     expect(remedy, kind).toMatch(/\p{Script=Han}/u);
     expect(problemWords(problem, "en")).toMatchObject({ title: problem.title, remedy: problem.remedy });
+  }
+});
+
+test("what the tablet says of itself has words in Chinese too", () => {
+  for (const problem of [pageBetween, otherServer, unkept, foreignReceipt]) {
+    expect(problemWords(problem, "zh-cn").title).toMatch(/\p{Script=Han}/u);
+    expect(problemWords(problem, "en")).toBe(problem);
   }
 });
 

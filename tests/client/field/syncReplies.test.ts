@@ -73,6 +73,51 @@ describe("what counts as an answer of Resite", () => {
     }
   });
 
+  test("a batch's outcomes do where each is for what was sent, in its order", async () => {
+    const parcels = [1, 2].map((revision) => ({ interview: receipt.interview, revision, body: "" }));
+    const outcomes = parcels.map(({ interview, revision }) => ({
+      interview,
+      revision,
+      receipt: { ...receipt, revision },
+    }));
+    answer(200, "application/json", { outcomes });
+    expect(await api.postRevisions(parcels)).toEqual(outcomes);
+    answer(200, "application/json", {
+      outcomes: [outcomes[0], { interview: null, revision: null, problem }],
+    });
+    expect(await api.postRevisions(parcels)).toHaveLength(2);
+    for (const wrong of [
+      [...outcomes].reverse(),
+      outcomes.slice(1),
+      [...outcomes, outcomes[0]],
+      [1, 2],
+      {},
+    ]) {
+      answer(200, "application/json", { outcomes: wrong });
+      await expect(api.postRevisions(parcels)).rejects.toThrow(Unreachable);
+    }
+  });
+
+  test("a piece of a recording goes as its bytes, and only a receipt of its own confirms it", async () => {
+    const { digest, receivedAt } = receipt;
+    const said = { digest, bytes: 3, state: "received", receivedAt };
+    const asked = answer(201, "application/json", said);
+    expect(await api.putMedia(digest, new Uint8Array([1, 2, 3]))).toEqual(said);
+    expect(asked.mock.calls[0]).toMatchObject([
+      `/api/media/${digest}`,
+      { method: "PUT", headers: { "content-type": "application/octet-stream" } },
+    ]);
+    answer(200, "application/json", { status: "ok" });
+    await expect(api.putMedia(digest, new Uint8Array(1))).rejects.toThrow(Unreachable);
+  });
+
+  test("much to send has longer than little", async () => {
+    const timeout = vi.spyOn(AbortSignal, "timeout");
+    answer(200, "application/json", receipt);
+    await api.putRevision(receipt.interview, 1, new Uint8Array(1_600_000));
+    expect(timeout).toHaveBeenCalledWith(patience + 100_000);
+  });
+
   test("a server that takes the request and never answers is given up after half a minute", async () => {
     const clock = new AbortController();
     const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(clock.signal);

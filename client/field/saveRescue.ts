@@ -1,0 +1,20 @@
+// Saves finished interviews of this tablet to a file that the desk takes in. Called by the start screen, the lock
+// screen and where one interview is stuck.
+import { storage } from "../storage.ts";
+import type { Outgoing } from "../storageSchema.ts";
+import { rescueFile } from "./rescue.ts";
+import { saveFile } from "./saveFile.ts";
+
+/** Resolves when the file was handed to the browser. Rejects where this tablet's disk cannot be read. */
+export async function saveRescue(parcels: readonly Outgoing[]): Promise<void> {
+  const tablet = await storage.tablet(crypto.randomUUID());
+  const savedAt = new Date().toISOString();
+  const parts = await rescueFile(parcels, {
+    tablet,
+    savedAt,
+    pieces: (interview) => storage.pieces(interview),
+    piece: (digest) => storage.piece(digest),
+  });
+  const day = savedAt.slice(0, 16).replaceAll(/[:T]/g, "-");
+  saveFile(`resite-tablet-${tablet.slice(0, 8)}-${day}.json`, ...parts);
+}
