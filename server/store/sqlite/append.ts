@@ -12,13 +12,19 @@ export type Known =
 
 export type Lookup = (interview: string, revision: number) => Known;
 
-export function prepareLookup(db: Database): Lookup {
+/** When an interview was erased; undefined where it was not. */
+export function prepareErased(db: Database): (interview: string) => string | undefined {
   const tombstone = db.prepare<[string], string>("SELECT at FROM tombstones WHERE interview = ?").pluck();
+  return (interview) => tombstone.get(interview);
+}
+
+export function prepareLookup(db: Database): Lookup {
+  const erased = prepareErased(db);
   const kept = db.prepare<[string, number], { digest: string; receivedAt: string }>(
     "SELECT digest, received_at AS receivedAt FROM revisions WHERE interview = ? AND revision = ?",
   );
   return (interview, revision) => {
-    const at = tombstone.get(interview);
+    const at = erased(interview);
     if (at !== undefined) return { state: "withdrawn", at };
     const row = kept.get(interview, revision);
     return row === undefined ? { state: "free" } : { state: "kept", ...row };
