@@ -81,12 +81,19 @@ export const tabletEntry = tabletReport.extend({ id: z.string(), lastContact: in
 /** A tablet's id, which its interviews name too. */
 export const TABLET_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
 
-/** A tablet's finished interviews in a file, for when it cannot reach the server; read as batches are. */
+/** A piece of a recording in a file: base64 of the very bytes that its PUT would send. */
+export const packedMedia = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.string() });
+
+/**
+ * A tablet's finished interviews in a file, for when it cannot reach the server; read as batches are, after the pieces
+ * of their recordings.
+ */
 export const rescueFile = z.strictObject({
   resite: z.literal("tablet"),
   schema: z.literal(1),
   tablet: z.string().regex(TABLET_ID),
   savedAt: instant,
+  media: z.array(packedMedia).default([]),
   parcels: z.array(parcel),
 });
 
