@@ -119,21 +119,23 @@ function PartRow({
         <span>{part.begunAt === null ? w.timeUnknown : format.instant(part.begunAt)}</span>{" "}
         <span className="count">{soundTime(part.length)}</span>
       </span>
-      <button
-        type="button"
-        aria-label={plays ? undefined : w.playPart(number)}
-        onClick={() => (plays ? player.toggle() : player.play({ part: index, at: 0 }))}
-      >
-        {plays ? w.pause : w.play}
-      </button>
-      <a
-        className="button"
-        href={api.soundFileAddress(interview, part.digest)}
-        aria-label={w.downloadPart(number)}
-        download
-      >
-        {w.download}
-      </a>
+      <span className="sound-buttons">
+        <button
+          type="button"
+          aria-label={plays ? undefined : w.playPart(number)}
+          onClick={() => (plays ? player.toggle() : player.play({ part: index, at: 0 }))}
+        >
+          {plays ? w.pause : w.play}
+        </button>
+        <a
+          className="button"
+          href={api.soundFileAddress(interview, part.digest)}
+          aria-label={w.downloadPart(number)}
+          download
+        >
+          {w.download}
+        </a>
+      </span>
     </li>
   );
 }
