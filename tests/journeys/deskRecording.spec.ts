@@ -126,6 +126,15 @@ test("a part that cannot be opened, a server that is away and a text that was no
   await page.route("**/transcript", (route) => route.abort());
   await page.getByRole("textbox", { name: "Transcript" }).fill("Not lost.");
   await expect(section(page).locator(".transcript-field [role=status]")).toContainText("Not saved.");
+  // It is still there for who leaves the page and comes back.
+  await page.unroute("**/transcript");
+  await page.route("**/transcript", (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.fallback(),
+  );
+  await page.getByRole("link", { name: "All interviews" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Interviews" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("textbox", { name: "Transcript" })).toHaveValue("Not lost.");
   await page.unroute("**/transcript");
   await section(page).getByRole("button", { name: "Try again" }).click();
   await expect(section(page).locator(".transcript-field [role=status]")).toHaveText("Saved");

@@ -175,7 +175,11 @@ export interface Piece {
 }
 
 /** A piece of an interview's recording, as its tablet seals it. */
-export async function makePiece(store: Store, interview: string, said = randomUUID()): Promise<Piece> {
+export async function makePiece(
+  store: Store,
+  interview: string,
+  said: string = randomUUID(),
+): Promise<Piece> {
   const sound = new TextEncoder().encode(said);
   const { sealing } = await store.serverKeys();
   const bytes = await sealMedia(sound, interview, sealing);

@@ -1,10 +1,13 @@
 // Pieces of recordings: taken in under their digest before the interview, played at the desk.
 import { createHash, randomUUID } from "node:crypto";
+import { join } from "node:path";
 import SQLite from "better-sqlite3";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { makeSealingKey } from "../../../protocols/hpke.ts";
 import { LARGEST_MEDIA, sealMedia } from "../../../protocols/media.ts";
 import { mediaReceipt, type QuarantineEntry } from "../../../protocols/wire.ts";
+import { openDatabase } from "../../../server/store/sqlite/database.ts";
+import { storeOn } from "../../../server/store/sqlite/open.ts";
 import {
   damage,
   makeBody,
@@ -15,6 +18,9 @@ import {
   recordingOf,
   type Site,
   sealBody,
+  temporaryFolder,
+  testKey,
+  tickingClock,
 } from "../fieldwork.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -63,6 +69,25 @@ describe("a piece of a recording", () => {
     );
     expect(replies.map((r) => r.status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
     expect(new Set(await Promise.all(replies.map((r) => r.text()))).size).toBe(1);
+  });
+
+  test("that the disk has no room for is answered 507, and those before it are still there", async () => {
+    const folder = temporaryFolder();
+    const db = openDatabase(join(folder, "full.sqlite"));
+    const store = await storeOn(db, testKey, tickingClock(), join(folder, "backups"));
+    onTestFinished(() => store.close());
+    const site = await openSite({ store });
+    db.pragma(`max_page_count = ${Number(db.pragma("page_count", { simple: true })) + 40}`);
+    const id = randomUUID();
+    const pieces = await Promise.all(
+      [60_000, 60_000, 60_000].map((n) => makePiece(store, id, "x".repeat(n))),
+    );
+    const statuses: number[] = [];
+    for (const { digest, bytes } of pieces) statuses.push((await putPiece(site.url, digest, bytes)).status);
+    expect(statuses).toEqual([201, 201, 507]);
+    const digests = pieces.map((piece) => piece.digest);
+    expect(await store.missingMedia(id, digests)).toEqual(digests.slice(2));
+    expect(store.writable()).toBe(false);
   });
 
   test("of the largest size is taken, and a byte more is not", async () => {

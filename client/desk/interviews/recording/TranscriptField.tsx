@@ -38,6 +38,7 @@ function Field({
   const [box, help] = [useId(), useId()];
   const writer = useMemo(
     () =>
+      open.get(interview) ??
       createTranscriptWriter(first, {
         write: (after, text) => api.writeTranscript(interview, after, text),
         read: () => api.transcript(interview),
@@ -46,7 +47,7 @@ function Field({
     [interview, first],
   );
   const writing = useSyncExternalStore(writer.subscribe, writer.current);
-  useLeaving(writer);
+  useLeaving(interview, writer);
   const { sending } = writing;
   return (
     <>
@@ -83,22 +84,33 @@ function stateOf(writing: Writing): "saved" | "saving" | "unsaved" | "empty" | "
   return writing.sending.state === "failed" ? "failed" : "unsaved";
 }
 
+/** Also those whose page was left before their last words were saved: they go on trying, and are found again. */
+const open = new Map<string, Writer>();
+
 /** Saves when the page is left or put away, and asks before text that could not be saved is lost. */
-function useLeaving(writer: Writer): void {
+function useLeaving(interview: string, writer: Writer): void {
   useEffect(() => {
     const hide = () => document.visibilityState === "hidden" && writer.flush();
     const leave = (event: BeforeUnloadEvent) => {
       writer.flush();
       if (!isSaved(writer.current())) event.preventDefault();
     };
+    open.set(interview, writer);
     document.addEventListener("visibilitychange", hide);
     window.addEventListener("beforeunload", leave);
     return () => {
       document.removeEventListener("visibilitychange", hide);
-      window.removeEventListener("beforeunload", leave);
       writer.flush();
+      const close = () => {
+        if (!isSaved(writer.current())) return;
+        window.removeEventListener("beforeunload", leave);
+        open.delete(interview);
+        stopWaiting();
+      };
+      const stopWaiting = writer.subscribe(close);
+      close();
     };
-  }, [writer]);
+  }, [interview, writer]);
 }
 
 function Parted({ theirs, settle }: { theirs: Transcript; settle: Writer["settle"] }) {
