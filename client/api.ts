@@ -22,6 +22,7 @@ import type {
   StudyFiles,
   StudySummary,
   TallyReport,
+  Transcript,
 } from "../protocols/wire.ts";
 import {
   areOutcomes,
@@ -124,6 +125,14 @@ export const api = {
   interview: (id: string) => get<InterviewDetail>(at("interviews", id)),
   identity: (id: string) => get<Identity>(at("interviews", id, "identity")),
 
+  /** A part of an interview's recording, whole; or the address of its file. */
+  sound: (interview: string, digest: string) => getSound(at("interviews", interview, "media", digest)),
+  soundFileAddress: (interview: string, digest: string) =>
+    at("interviews", interview, "media", digest) + query({ download: "" }),
+  transcript: (interview: string) => get<Transcript>(at("interviews", interview, "transcript")),
+  writeTranscript: (interview: string, after: number, text: string) =>
+    send<Transcript>("PUT", at("interviews", interview, "transcript"), JSON.stringify({ after, text })),
+
   quarantine: () => get<QuarantineEntry[]>(at("quarantine")),
   recheck: (id: number) => send<Receipt | QuarantineEntry>("POST", at("quarantine", id, "recheck"), "{}"),
   quarantinedBodyAddress: (id: number) => at("quarantine", id, "body"),
@@ -184,9 +193,26 @@ async function askForFile(address: string): Promise<void> {
     throw new Unreachable(String(error));
   });
   if (reply.ok) return reply.body?.cancel();
+  throw await refusalIn(reply);
+}
+
+async function getSound(address: string): Promise<Blob> {
+  const signal = AbortSignal.timeout(patience);
+  const init: RequestInit = { signal, cache: "no-store", redirect: "error" };
+  const fail = (error: unknown): never => {
+    throw new Unreachable(String(error));
+  };
+  const reply = await fetch(address, init).catch(fail);
+  if (!reply.ok) throw await refusalIn(reply);
+  if (!isOfType(reply, "audio/") && !isOfType(reply, "application/octet-stream"))
+    throw new Unreachable("not an answer of Resite: another type");
+  return reply.blob().catch(fail);
+}
+
+async function refusalIn(reply: Response): Promise<Error> {
   const said: unknown = await reply.json().catch(() => undefined);
-  if (isOfType(reply, "application/problem+json") && isProblem(said)) throw new Refused(said);
-  throw new Unreachable(`not an answer of Resite: ${reply.status}`);
+  if (isOfType(reply, "application/problem+json") && isProblem(said)) return new Refused(said);
+  return new Unreachable(`not an answer of Resite: ${reply.status}`);
 }
 
 /** The whole reply, undefined where it is no JSON. One that breaks off or takes longer than it may is none. */

@@ -37,6 +37,16 @@ export const catalogue = {
     title: "The request is too large",
     remedy: "Keep it on the tablet and tell the site lead.",
   },
+  changed_since: {
+    status: 409,
+    title: "Someone else changed it since it was read",
+    remedy: "Read it again, bring both together, and send that.",
+  },
+  digest_differs: {
+    status: 400,
+    title: "These are not the bytes that the address names",
+    remedy: "They changed on their way. Send them again; if it stays, tell the site lead.",
+  },
   quarantined: {
     status: 422,
     title: "The interview was kept aside because it could not be accepted",

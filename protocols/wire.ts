@@ -26,6 +26,36 @@ export const receipt = z.strictObject({
   receivedAt: instant,
 });
 
+/** The same piece of a recording always gets this same receipt. */
+export const mediaReceipt = z.strictObject({
+  digest,
+  bytes: z.number().int(),
+  state: z.literal("received"),
+  receivedAt: instant,
+});
+
+/** What was written down at the desk of an interview's recording; version 0 is the empty one that was never written. */
+export const transcript = z.strictObject({
+  version: z.number().int().min(0),
+  text: z.string(),
+  changedAt: instant.nullable(),
+});
+
+/** Characters of the longest transcript: some ten times two hours of speech. */
+const LONGEST_TRANSCRIPT = 1_000_000;
+
+/** Bytes of the largest body that it can make. */
+export const LARGEST_TRANSCRIPT = 4 * LONGEST_TRANSCRIPT + 1000;
+
+/** `after` is the version that it was written over: with another one there, nothing is replaced. */
+export const transcriptChange = z.strictObject({
+  after: z.number().int().min(0),
+  text: z
+    .string()
+    .max(LONGEST_TRANSCRIPT)
+    .transform((text) => text.toWellFormed()),
+});
+
 /** Why something was kept aside instead of accepted. */
 export const quarantineReasons = [
   "malformed",
@@ -35,6 +65,7 @@ export const quarantineReasons = [
   "unknown_site",
   "answers_do_not_fit",
   "unopenable",
+  "media_missing",
 ] as const;
 
 /** One finding of `check`: file, JSON path, what is wrong and what to do. */
@@ -325,6 +356,8 @@ export const health = z.strictObject({
 });
 
 export type Receipt = z.infer<typeof receipt>;
+export type MediaReceipt = z.infer<typeof mediaReceipt>;
+export type Transcript = z.infer<typeof transcript>;
 export type QuarantineReason = (typeof quarantineReasons)[number];
 export type Finding = z.infer<typeof finding>;
 export type Consistency = z.infer<typeof consistency>;

@@ -12,12 +12,14 @@ import { exportRoutes } from "./routes/exports.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { interviewRoutes } from "./routes/interviews.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { mediaRoutes } from "./routes/media.ts";
 import { mount } from "./routes/mount.ts";
 import { revisionRoutes } from "./routes/revisions.ts";
 import type { Route } from "./routes/route.ts";
 import { type CheckFiles, studyRoutes } from "./routes/studies.ts";
 import { tabletRoutes } from "./routes/tablets.ts";
 import { tallyRoutes } from "./routes/tallies.ts";
+import { transcriptRoutes } from "./routes/transcripts.ts";
 import type { Store } from "./store/store.ts";
 import type { Tallies } from "./tallies.ts";
 
@@ -42,7 +44,9 @@ export function createApp(parts: AppParts): Express {
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),
     ...batchRoutes(intake, (error, interview) => tell(error, { parcel: interview ?? "unnamed" })),
+    ...mediaRoutes(store),
     ...interviewRoutes(store),
+    ...transcriptRoutes(store),
     ...attentionRoutes(store, intake),
     ...tabletRoutes(store),
     ...tallyRoutes(tallies),

@@ -27,12 +27,29 @@ export function createJudge(store: Store): Judge {
       if (!(await knowsSite(store, interview))) return unfit("site");
     }
     const issues = checkAnswers(protocol, interview, identity);
-    if (issues.length === 0) {
-      return { state: "fits", reading, declined: hasDeclined(protocol.study, interview) };
+    if (issues.length > 0) {
+      const detail = capLines(issues.map((i) => `${i.part}:${i.path} ${i.code}`));
+      return { state: "unfit", reason: "answers_do_not_fit", detail };
     }
-    const detail = capLines(issues.map((i) => `${i.part}:${i.path} ${i.code}`));
-    return { state: "unfit", reason: "answers_do_not_fit", detail };
+    const absent = await findAbsent(store, interview);
+    if (absent.length > 0) return { state: "unfit", reason: "media_missing", detail: capLines(absent) };
+    return { state: "fits", reading, declined: hasDeclined(protocol.study, interview) };
   };
+}
+
+/** The pieces of the recording that it names and that have not come: they come first, the record last. */
+async function findAbsent(store: Store, { id, recording }: Interview): Promise<string[]> {
+  const segments = recording?.segments ?? [];
+  if (segments.length === 0) return [];
+  const missing = new Set(
+    await store.missingMedia(
+      id,
+      segments.map((s) => s.digest),
+    ),
+  );
+  return segments.flatMap(({ digest }, index) =>
+    missing.has(digest) ? [`record:recording.segments.${index} not_received`] : [],
+  );
 }
 
 /** Compiled protocols by hash; they never change. An unknown hash is looked for anew: it may be added. */

@@ -71,7 +71,7 @@ function describeRoute(route: Route, schemas: Schemas) {
     summary: route.summary,
     operationId: nameFor(route, 0),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: json(body, schemas) } }),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body, schemas) } }),
     responses: { ...successes(route, schemas), ...refusals(route.problems) },
   };
 }

@@ -47,13 +47,18 @@ function unpack(given: unknown): Sent | { failed: Problem } {
     };
   }
   const { interview, revision, body } = parsed.data;
-  const bytes = Buffer.from(body, "base64");
-  // Node passes over what is no base64; its absence tells.
-  if (bytes.length !== lengthOf(body)) return { failed: new Problem("malformed", "The body is not base64.") };
+  const bytes = unpackBase64(body);
+  if (bytes === undefined) return { failed: new Problem("malformed", "The body is not base64.") };
   if (bytes.length > LARGEST_BODY) {
     return { failed: new Problem("too_large", `The body is larger than ${LARGEST_BODY} bytes.`) };
   }
   return { bytes, address: { interview, revision } };
+}
+
+/** Undefined where it is no base64: Node passes over what is none, and its absence tells. */
+export function unpackBase64(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, "base64");
+  return bytes.length === lengthOf(text) ? bytes : undefined;
 }
 
 /** Bytes that base64 of this length holds (RFC 4648, section 4). */

@@ -44,6 +44,14 @@ const words: Dictionary<Words> = {
       title: "Another copy of this revision is already here",
       remedy: "Both are kept, and the first to arrive counts. See “Copies that disagree”.",
     },
+    changed_since: {
+      title: "Someone else changed this since you read it",
+      remedy: "Nothing was replaced. Read what is there now, and bring both together.",
+    },
+    digest_differs: {
+      title: "What arrived is not what was sent",
+      remedy: "It changed on its way, and nothing of it was kept. Send it again.",
+    },
     withdrawn: {
       title: "This interview was withdrawn and erased",
       remedy: "Nothing of it may be kept: delete copies elsewhere too.",
@@ -113,6 +121,11 @@ const words: Dictionary<Words> = {
       title: "该修订已有另一份副本",
       remedy: "两份都已保留，先到的一份计入统计。请看“互相冲突的副本”。",
     },
+    changed_since: {
+      title: "在您读取之后有人改动了内容",
+      remedy: "没有任何内容被替换。请阅读现有内容，并将两者合并。",
+    },
+    digest_differs: { title: "收到的与发出的不一致", remedy: "内容在途中被改动，未予保留。请重新发送。" },
     withdrawn: { title: "该访谈已撤回并删除", remedy: "不得保留任何内容，其他地方的副本也请删除。" },
     too_large: { title: "内容超出服务器一次所能接收的大小", remedy: "请选择较少或较小的文件。" },
     quarantined: {
@@ -155,6 +168,8 @@ const tellsMore: Record<ProblemName, boolean> = {
   not_found: false,
   method_not_allowed: false,
   conflict: false,
+  changed_since: false,
+  digest_differs: false,
   withdrawn: true,
   too_large: true,
   quarantined: false,

@@ -87,6 +87,11 @@ const vocabulary: Dictionary<Vocabulary> = {
         remedy:
           "It may be meant for another server, or was changed on its way. It stays on the tablet too. If this server's database was put back from an older copy, put back the newer one, then check it again.",
       },
+      media_missing: {
+        title: "A part of its recording has not arrived",
+        remedy:
+          "The tablet sends the recording first and still has it: open Resite there, where the server can be reached, and it sends what is missing. Then check it again.",
+      },
     },
     outcomes: {
       described: "Side by side, no verdict",
@@ -152,6 +157,11 @@ const vocabulary: Dictionary<Vocabulary> = {
         title: "它是密封的，本服务器没有能打开它的密钥",
         remedy:
           "它可能是发给另一台服务器的，或者在途中被改动。平板上仍保留着一份。如果本服务器的数据库是从较早的备份恢复的，请换回较新的数据库，然后重新检查。",
+      },
+      media_missing: {
+        title: "录音有一部分尚未到达",
+        remedy:
+          "平板先发送录音，并仍保留着一份：请在能连接服务器的地方打开平板上的 Resite，它会补发缺少的部分。然后重新检查。",
       },
     },
     outcomes: {

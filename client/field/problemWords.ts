@@ -21,6 +21,14 @@ const chinese: Record<ProblemName | OwnProblem, Words> = {
     title: "服务器上已有这次访谈的另一个版本",
     remedy: "两份都已保留，由工作台的人决定以哪份为准。",
   },
+  changed_since: {
+    title: "在此期间有人改动了内容",
+    remedy: "请保留在平板上，并告知地点负责人。",
+  },
+  digest_differs: {
+    title: "内容在途中被改动",
+    remedy: "请保留在平板上，检查网络后重新发送；如果一直如此，请告知地点负责人。",
+  },
   withdrawn: { title: "这次访谈已被撤回", remedy: "平板上的副本已删除，不得保留任何内容。" },
   too_large: { title: "这份访谈太大", remedy: "请保留在平板上，并告知地点负责人。" },
   quarantined: {

@@ -16,6 +16,7 @@ const reasons: Dictionary<Record<QuarantineReason, string>> = {
     unknown_site: "The server does not know its site.",
     answers_do_not_fit: "An answer in it does not fit its question.",
     unopenable: "It is sealed, and the server has no key that opens it.",
+    media_missing: "A part of its recording has not reached the server.",
   },
   "zh-cn": {
     malformed: "服务器读不出这是一份访谈。",
@@ -25,6 +26,7 @@ const reasons: Dictionary<Record<QuarantineReason, string>> = {
     unknown_site: "服务器不认识它的地点。",
     answers_do_not_fit: "其中有回答与题目不符。",
     unopenable: "它是密封的，服务器没有能打开它的密钥。",
+    media_missing: "它的录音有一部分还没有到达服务器。",
   },
 };
 

@@ -15,7 +15,7 @@ study, and appends them as interviews of origin article. Findings stop it before
 imported twice is counted once; one whose content changed, or whose instrument did, is appended as its next revision.
 
 Or reads the file that a tablet saved of its interviews when it could not reach the server, and takes them in as if it
-had sent them: each is counted once, however often it is imported or sent.
+had sent them, recordings first: each is counted once, however often it is imported or sent.
 
 Example: npx resite import protocols/instruments/hasmath-hsu-2014/cases.json`,
   async run(args, context) {

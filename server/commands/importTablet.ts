@@ -2,9 +2,10 @@
 import * as z from "zod";
 import { MOST_PARCELS } from "../../protocols/parcels.ts";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
-import { rescueFile } from "../../protocols/tablet.ts";
+import { packedMedia, rescueFile } from "../../protocols/tablet.ts";
 import { createIntake } from "../intake.ts";
-import { type ParcelOutcome, receiveParcels } from "../parcels.ts";
+import { type ParcelOutcome, receiveParcels, unpackBase64 } from "../parcels.ts";
+import { receivePiece } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { type Context, type ExitCode, UsageError } from "./command.ts";
 
@@ -14,19 +15,33 @@ export function isFromTablet(json: unknown): boolean {
 }
 
 export async function importTablet(json: unknown, store: Store, context: Context): Promise<ExitCode> {
-  const { tablet, parcels } = parse(json);
+  const { tablet, media, parcels } = parse(json);
+  // First, because a record is accepted only when its recording is there.
+  const pieces = await receivePieces(media, store);
   const outcomes = await receiveAll(parcels, store);
   const received = outcomes.flatMap((one) => ("receipt" in one ? [one] : []));
   const fresh = received.filter((one) => one.first).length;
   context.out(`Tablet ${tablet}: ${fresh} received, ${received.length - fresh} already there.`);
+  if (pieces.length > 0) {
+    const taken = pieces.filter((one) => "first" in one);
+    const newPieces = taken.filter((one) => one.first).length;
+    context.out(`Parts of recordings: ${newPieces} received, ${taken.length - newPieces} already there.`);
+  }
+  for (const one of pieces) {
+    if ("failed" in one) context.err(`resite: ${one.name} not kept: ${reasonOf(one.failed)}`);
+  }
   for (const [index, one] of outcomes.entries()) {
     if ("failed" in one) context.err(`resite: ${nameOf(one, index)} not counted: ${reasonOf(one.failed)}`);
   }
-  return received.length === outcomes.length ? 0 : 1;
+  const whole = received.length === outcomes.length && pieces.every((one) => "first" in one);
+  return whole ? 0 : 1;
 }
 
-/** One parcel that does not fit spoils no other. */
-const anyRescueFile = rescueFile.extend({ parcels: z.array(z.unknown()) });
+/** One parcel or piece that does not fit spoils no other. */
+const anyRescueFile = rescueFile.extend({
+  media: z.array(z.unknown()).default([]),
+  parcels: z.array(z.unknown()),
+});
 
 function parse(json: unknown) {
   const parsed = anyRescueFile.safeParse(json);
@@ -34,6 +49,33 @@ function parse(json: unknown) {
   const [fault] = parsed.error.issues;
   const newer = fault?.path[0] === "schema" ? "; it may be a newer Resite's" : "";
   throw new UsageError(`the rescue file cannot be read: ${fault?.path.join(".")} ${fault?.code}${newer}`);
+}
+
+type PieceOutcome = { first: boolean } | { name: string; failed: unknown };
+
+async function receivePieces(media: readonly unknown[], store: Store): Promise<PieceOutcome[]> {
+  const outcomes: PieceOutcome[] = [];
+  for (const [index, given] of media.entries()) {
+    const outcome = await receiveOne(given, index, store);
+    if ("failed" in outcome && !isOwnFault(outcome.failed)) throw outcome.failed;
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function receiveOne(given: unknown, index: number, store: Store): Promise<PieceOutcome> {
+  const parsed = packedMedia.safeParse(given);
+  const bytes = parsed.success ? unpackBase64(parsed.data.bytes) : undefined;
+  if (!parsed.success || bytes === undefined) {
+    const failed = new Problem("malformed", "It is no digest with its bytes in base64.");
+    return { name: `recording ${index + 1}`, failed };
+  }
+  const { digest } = parsed.data;
+  try {
+    return await receivePiece(store, digest, bytes);
+  } catch (failed) {
+    return { name: `recording ${digest.slice(0, 16)}`, failed };
+  }
 }
 
 async function receiveAll(parcels: readonly unknown[], store: Store): Promise<ParcelOutcome[]> {
@@ -47,9 +89,16 @@ async function receiveAll(parcels: readonly unknown[], store: Store): Promise<Pa
   return outcomes;
 }
 
-const ownFaults: readonly ProblemName[] = ["malformed", "too_large", "quarantined", "conflict", "withdrawn"];
+const ownFaults: readonly ProblemName[] = [
+  "malformed",
+  "digest_differs",
+  "too_large",
+  "quarantined",
+  "conflict",
+  "withdrawn",
+];
 
-/** Of the parcel. All else, such as a full disk, stops the import, which is begun again when that is mended. */
+/** Of the parcel or piece. All else, such as a full disk, stops the import, which is begun again when that is mended. */
 function isOwnFault(failed: unknown): boolean {
   return failed instanceof Problem && ownFaults.includes(failed.kind);
 }

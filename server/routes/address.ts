@@ -20,4 +20,4 @@ export const rowId = z
 
 export const studyId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/);
 
-export const protocolHash = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

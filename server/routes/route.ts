@@ -7,7 +7,10 @@ import type * as z from "zod";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
 import { parseJson } from "./json.ts";
 
-/** A reply that is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`: text, whole or in pieces, or bytes. */
+/**
+ * What is not JSON, e.g. `{ media: "text/csv; charset=utf-8" }`: text, whole or in pieces, or bytes. A reply's own
+ * Content-Type header is more exact.
+ */
 export interface Media {
   media: string;
 }
@@ -30,8 +33,8 @@ interface Declaration<P, Q, B, R extends Gives> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
-  /** The body is taken as the bytes that were sent (`input.bytes`); this schema documents them. */
-  bytes?: z.ZodType;
+  /** The body is taken as the bytes that were sent (`input.bytes`); this documents them. */
+  bytes?: z.ZodType | Media;
   /** Bytes of the largest body that is taken; that of the largest interview unless said. */
   largest?: number;
   gives: R;
@@ -95,7 +98,8 @@ async function send(response: Response, reply: SomeReply, gives: Gives): Promise
     response.end();
     return;
   }
-  response.set("Content-Type", media ?? "application/json; charset=utf-8");
+  const exactly = reply.headers?.["Content-Type"];
+  response.set("Content-Type", exactly ?? media ?? "application/json; charset=utf-8");
   if (media === undefined) response.end(JSON.stringify(reply.body));
   else if (typeof reply.body === "string" || reply.body instanceof Uint8Array) response.end(reply.body);
   else await pipeline(Readable.from(reply.body as AsyncIterable<string>), response);

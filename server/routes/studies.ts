@@ -14,7 +14,7 @@ import {
 import { checkConsistency } from "../domain/consistency/consistency.ts";
 import { registerStudy } from "../registration.ts";
 import type { Store, StoredStudy } from "../store/store.ts";
-import { protocolHash, studyId } from "./address.ts";
+import { sha256, studyId } from "./address.ts";
 import { type Route, route } from "./route.ts";
 
 /** In bytes; ten times the 2014 study. */
@@ -71,7 +71,7 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
       method: "get",
       path: "/api/protocols/{hash}",
       summary: "A resolved instrument by its hash; it never changes",
-      params: z.object({ hash: protocolHash }),
+      params: z.object({ hash: sha256 }),
       gives: { 200: instrumentSchema },
       problems: ["malformed", "not_found"],
       async handle({ params }) {

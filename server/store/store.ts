@@ -8,9 +8,11 @@ import type {
   InterviewPage,
   InterviewStatus,
   InterviewSummary,
+  MediaReceipt,
   QuarantineEntry,
   QuarantineReason,
   Receipt,
+  Transcript,
 } from "../../protocols/wire.ts";
 
 /** A study as registered, with the hash of the instrument resolved for each site (`null`: neutral words). */
@@ -88,6 +90,34 @@ export type QuarantineOutcome =
   | { state: "received"; receipt: Receipt; first: false }
   | { state: "withdrawn"; at: string };
 
+/** A piece of a recording as sent (protocols/media.ts). `digest` is SHA-256 of its bytes. */
+export interface MediaPiece {
+  digest: string;
+  interview: string;
+  /** Id of the key that it was sealed to. */
+  key: string;
+  bytes: Uint8Array;
+}
+
+export type MediaOutcome =
+  | { state: "received"; receipt: MediaReceipt; first: boolean }
+  | { state: "withdrawn"; at: string };
+
+/** A transcript to take the place of the version `after`. */
+export interface TranscriptChange {
+  interview: string;
+  after: number;
+  text: string;
+}
+
+export type TranscriptOutcome =
+  /** Also where the same text was there already, which changes nothing. */
+  | { state: "written"; transcript: Transcript }
+  /** Another version is there; nothing was stored. */
+  | { state: "changed_since"; version: number }
+  | { state: "unknown_interview" }
+  | { state: "withdrawn"; at: string };
+
 /** The two parts of a revision as JSON text. */
 export interface Parts {
   record: string;
@@ -127,6 +157,18 @@ export interface Store {
   quarantine(refused: RefusedRevision): Promise<QuarantineOutcome>;
   quarantined(): Promise<QuarantineEntry[]>;
   quarantinedBody(id: number): Promise<{ entry: QuarantineEntry; body: Uint8Array } | undefined>;
+
+  /** Keeps a piece of a recording, which comes before its interview; the same bytes again are a success. */
+  keepMedia(piece: MediaPiece): Promise<MediaOutcome>;
+  /** Those of the digests under which there is no piece of this interview. */
+  missingMedia(interview: string, digests: readonly string[]): Promise<string[]>;
+  /** The bytes as sent; undefined where there are none or they were erased. Damaged ones are Problem `internal`. */
+  media(interview: string, digest: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Empty, of version 0, where none was written; undefined where there is no interview. Damaged: Problem `internal`. */
+  transcript(interview: string): Promise<Transcript | undefined>;
+  /** Writes the whole text anew, unless another version came between. */
+  writeTranscript(change: TranscriptChange): Promise<TranscriptOutcome>;
+
   conflicts(): Promise<ConflictEntry[]>;
   /** Both copies, opened. A damaged one is Problem `internal`; undefined where there is none or it was erased. */
   conflict(id: number): Promise<Conflict | undefined>;

@@ -14,24 +14,7 @@ export const unacceptable = "4ab8215c-1b2a-4c3d-8e4f-0000000000d4";
 
 /** Sends all of them; the request speaks to the journeys' own server. */
 export async function sendPilots(request: APIRequestContext): Promise<void> {
-  const study: StudyDetail = await (await request.get("/api/studies/hasmath-hsu-2014")).json();
-  const site = study.sites.find((s) => s.id === "beijing");
-  if (site === undefined) throw new Error("the study has lost its site in Beijing");
-  const instrument: InstrumentJson = await (await request.get(`/api/protocols/${site.protocol}`)).json();
-  const protocol = compile(instrument);
-  const send = async (
-    which: string,
-    changes: Partial<Interview>,
-    answers: Answers,
-    organisation?: string,
-  ) => {
-    const [record, identity] = interview(protocol, which, { protocol: site.protocol, ...changes }, answers);
-    if (organisation !== undefined) identity.answers.org_name = { value: organisation };
-    await request.put(`/api/interviews/${which}/revisions/1`, {
-      data: Buffer.from(encodeEnvelope(record, identity)),
-      headers: { "content-type": "application/json" },
-    });
-  };
+  const send = await pilotSender(request);
   await send(inTwoLanguages, { language: "zh-cn" }, bothLanguages);
   await send(declined, { held: "2030-06-02" }, { consent_take_part: { value: "no" } });
   await send(
@@ -44,7 +27,24 @@ export async function sendPilots(request: APIRequestContext): Promise<void> {
   await send(unacceptable, { protocol: "0".repeat(64) }, yes);
 }
 
-const yes: Answers = { consent_take_part: { value: "yes" } };
+/** Sends one pilot interview of the site in Beijing; whatever has no answer was not asked. */
+export async function pilotSender(request: APIRequestContext) {
+  const study: StudyDetail = await (await request.get("/api/studies/hasmath-hsu-2014")).json();
+  const site = study.sites.find((s) => s.id === "beijing");
+  if (site === undefined) throw new Error("the study has lost its site in Beijing");
+  const instrument: InstrumentJson = await (await request.get(`/api/protocols/${site.protocol}`)).json();
+  const protocol = compile(instrument);
+  return async (which: string, changes: Partial<Interview>, answers: Answers, organisation?: string) => {
+    const [record, identity] = interview(protocol, which, { protocol: site.protocol, ...changes }, answers);
+    if (organisation !== undefined) identity.answers.org_name = { value: organisation };
+    return request.put(`/api/interviews/${which}/revisions/1`, {
+      data: Buffer.from(encodeEnvelope(record, identity)),
+      headers: { "content-type": "application/json" },
+    });
+  };
+}
+
+export const yes: Answers = { consent_take_part: { value: "yes" } };
 
 const bothLanguages: Answers = {
   ...yes,

@@ -1,6 +1,6 @@
 // What the server's tests share: a fresh real SQLite store with the small study, interviews that fit it, and the
 // app listening on a free port.
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import SQLite from "better-sqlite3";
 import type { Express } from "express";
 import { expect, onTestFinished } from "vitest";
 import type { Answer, Answers, Envelope, Interview } from "../../protocols/interview.ts";
+import { sealMedia } from "../../protocols/media.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
 import { sealEnvelope } from "../../protocols/sealing.ts";
 import type { Receipt } from "../../protocols/wire.ts";
@@ -97,8 +98,10 @@ export function declining(
   return { answers: { ...Object.fromEntries(withheld), consent_take_part } };
 }
 
+type Sealed = "records" | "conflicts" | "quarantine" | "media" | "transcripts";
+
 /** Changes a bit in the sealed payloads of a table's rows, as a failing disk would. */
-export function damage(file: string, table: "records" | "conflicts" | "quarantine", where: string): void {
+export function damage(file: string, table: Sealed, where: string): void {
   const database = new SQLite(file);
   const rows = database.prepare<[], { row: number; sealed: Buffer }>(
     `SELECT rowid AS row, sealed FROM ${table} WHERE ${where}`,
@@ -162,6 +165,42 @@ export async function sealBody(
   const { id, revision } = interview;
   const envelope = JSON.parse(new TextDecoder().decode(body)) as Envelope;
   return encodeJson(await sealEnvelope(envelope, { interview: id, revision }, sealing));
+}
+
+export interface Piece {
+  sound: Uint8Array<ArrayBuffer>;
+  /** Sealed to the server's key, and the SHA-256 of that. */
+  bytes: Uint8Array<ArrayBuffer>;
+  digest: string;
+}
+
+/** A piece of an interview's recording, as its tablet seals it. */
+export async function makePiece(
+  store: Store,
+  interview: string,
+  said: string = randomUUID(),
+): Promise<Piece> {
+  const sound = new TextEncoder().encode(said);
+  const { sealing } = await store.serverKeys();
+  const bytes = await sealMedia(sound, interview, sealing);
+  return { sound, bytes, digest: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** What a record says of these pieces: half a minute each, one after the other. */
+export function recordingOf(
+  pieces: readonly Piece[],
+  type = "audio/webm;codecs=opus",
+): Interview["recording"] {
+  const segments = pieces.map(({ digest, sound }, index) => {
+    const from = index * 30_000;
+    return { digest, type, bytes: sound.length, stretch: 0, from, to: from + 30_000 };
+  });
+  return { segments };
+}
+
+export function putPiece(url: string, digest: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+  const headers = { "content-type": "application/octet-stream" };
+  return fetch(`${url}/api/media/${digest}`, { method: "PUT", headers, body });
 }
 
 export function encodeJson(json: unknown): Uint8Array<ArrayBuffer> {

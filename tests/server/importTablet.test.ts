@@ -16,7 +16,9 @@ import {
   type Fieldwork,
   makeBody,
   makeInterview,
+  makePiece,
   openFieldwork,
+  recordingOf,
   sealBody,
   temporaryFolder,
   testKey,
@@ -106,6 +108,48 @@ test("what cannot be counted is told by its id, in words without its text, and s
   ]);
   expect(err.join()).not.toContain(answerText);
   expect(await store.quarantined()).toHaveLength(2);
+});
+
+test("recordings are taken in before the interviews that name them, and once", async () => {
+  const fieldwork = await openFieldwork();
+  const { store, north } = fieldwork;
+  const id = randomUUID();
+  const pieces = await Promise.all([1, 2].map(() => makePiece(store, id)));
+  const body = makeBody(north, makeInterview(north, { id, recording: recordingOf(pieces) }));
+  const media = pieces.map(({ digest, bytes }) => ({ digest, bytes: toBase64(bytes) }));
+  const file = save([{ interview: id, revision: 1, body: toBase64(body) }], { media });
+  const said = (words: string) => `Tablet tablet-1: ${words}`;
+  expect(await importFile(fieldwork, file)).toEqual({
+    code: 0,
+    out: `${said("1 received, 0 already there.")}\nParts of recordings: 2 received, 0 already there.`,
+    err: [],
+  });
+  expect((await importFile(fieldwork, file)).out).toBe(
+    `${said("0 received, 1 already there.")}\nParts of recordings: 0 received, 2 already there.`,
+  );
+  expect(await store.media(id, pieces[1]?.digest ?? "")).toEqual(pieces[1]?.bytes);
+});
+
+test("a recording that cannot be kept is told without its bytes, and spoils no other", async () => {
+  const fieldwork = await openFieldwork();
+  const { store, north } = fieldwork;
+  const id = randomUUID();
+  const [whole, cut] = [await makePiece(store, id), await makePiece(store, id)];
+  const body = makeBody(north, makeInterview(north, { id, recording: recordingOf([whole, cut]) }));
+  const media = [
+    { digest: cut.digest, bytes: toBase64(cut.bytes.slice(0, -1)) },
+    { digest: whole.digest, bytes: "no base64!" },
+    { digest: whole.digest, bytes: toBase64(whole.bytes) },
+  ];
+  const file = save([{ interview: id, revision: 1, body: toBase64(body) }], { media });
+  const { code, out, err } = await importFile(fieldwork, file);
+  expect(code).toBe(1);
+  expect(out).toContain("Parts of recordings: 1 received, 0 already there.");
+  expect(err).toEqual([
+    expect.stringMatching(new RegExp(`recording ${cut.digest.slice(0, 16)} not kept: The SHA-256`)),
+    expect.stringMatching(/recording 2 not kept: It is no digest with its bytes in base64\./),
+    expect.stringMatching(/not counted: It is kept in quarantine: media_missing\./),
+  ]);
 });
 
 test("a store that cannot keep them stops the import, which is whole when it is begun again", async () => {

@@ -25,6 +25,7 @@ const shapes: Dictionary<Record<string, string>> = {
     too_small: "is too small or too short",
     unknown_key: "is none that this server ever had",
     not_opened: "does not open with the key it names, at this address",
+    not_received: "has not arrived",
   },
   "zh-cn": {
     not_json_in_utf8: "不是 UTF-8 的 JSON",
@@ -44,6 +45,7 @@ const shapes: Dictionary<Record<string, string>> = {
     too_small: "过小或过短",
     unknown_key: "不是本服务器有过的密钥",
     not_opened: "用它注明的密钥在这个地址打不开",
+    not_received: "尚未到达",
   },
 };
 
@@ -89,6 +91,8 @@ function say(
 
 /** The innermost name of the path that is a question's: inside an episode, the episode's question. */
 function placeOf(path: string, language: Language, titles: QuestionTitles): string {
+  const part = /^recording\.segments\.(\d+)$/.exec(path)?.[1];
+  if (part !== undefined) return partOfRecording(Number(part) + 1, language);
   const [first, ...names] = path.split(".");
   const name = first === "answers" ? names.findLast((n) => titles.has(n)) : undefined;
   const title = name === undefined ? undefined : titles.get(name);
@@ -96,6 +100,9 @@ function placeOf(path: string, language: Language, titles: QuestionTitles): stri
   const said = textIn(title, language);
   return language === "en" ? `“${said}” (${path})` : `“${said}”（${path}）`;
 }
+
+const partOfRecording = (part: number, language: Language): string =>
+  language === "en" ? `Part ${part} of the recording` : `录音第 ${part} 段`;
 
 function shapeOf(code: string, language: Language): string | undefined {
   return Object.hasOwn(shapes[language], code) ? shapes[language][code] : undefined;

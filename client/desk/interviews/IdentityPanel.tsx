@@ -78,6 +78,7 @@ function IdentityLines({
         <TranscriptLine
           key={item.name}
           line={line}
+          path={item.name}
           reader={{
             language: shownIn,
             heldIn,

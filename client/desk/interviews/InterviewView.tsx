@@ -15,6 +15,7 @@ import { InterviewFacts } from "./InterviewFacts.tsx";
 import { interviewWords, transcriptWords } from "./interviewWords.ts";
 import { languageHeld } from "./reader.ts";
 import type { ReadRecord } from "./readRecord.ts";
+import { WithRecording } from "./recording/RecordingSection.tsx";
 import { Transcript } from "./Transcript.tsx";
 import { UnreadableRecord } from "./UnreadableRecord.tsx";
 
@@ -47,12 +48,14 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
         heldIn={record ? languageHeld(record) : "en"}
       />
       {read.state === "read" ? (
-        <Transcript
-          protocol={protocol}
-          record={read.record}
-          brief={detail.origin === "article" || detail.status === "declined"}
-          sectionTitle={(key) => text(study.published?.sections[key]) || key}
-        />
+        <WithRecording record={read.record}>
+          <Transcript
+            protocol={protocol}
+            record={read.record}
+            brief={detail.origin === "article" || detail.status === "declined"}
+            sectionTitle={(key) => text(study.published?.sections[key]) || key}
+          />
+        </WithRecording>
       ) : (
         <UnreadableRecord raw={read.raw} faults={read.faults} />
       )}

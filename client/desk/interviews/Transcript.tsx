@@ -70,7 +70,8 @@ export function Transcript({
 }
 
 function EntryView({ entry, reader }: { entry: Entry; reader: Reader }) {
-  if (entry.kind === "item") return <TranscriptLine line={entry.line} reader={reader} />;
+  if (entry.kind === "item")
+    return <TranscriptLine line={entry.line} reader={reader} path={entry.line.item.name} />;
   return <PanelView entry={entry} reader={reader} />;
 }
 
@@ -91,7 +92,12 @@ function PanelView({ entry, reader }: { entry: Exclude<Entry, { kind: "item" }>;
           <section key={index} className="episode">
             <h4>{w.episode(format.number(index + 1))}</h4>
             {lines.map((line) => (
-              <TranscriptLine key={line.item.name} line={line} reader={reader} />
+              <TranscriptLine
+                key={line.item.name}
+                line={line}
+                reader={reader}
+                path={`${entry.panel.name}.${index}.${line.item.name}`}
+              />
             ))}
           </section>
         ))}

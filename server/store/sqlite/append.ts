@@ -20,8 +20,14 @@ interface Kept {
 
 export type Lookup = (interview: string, revision: number) => Known;
 
-export function prepareLookup(db: Database): Lookup {
+/** When an interview was erased; undefined where it was not. */
+export function prepareErased(db: Database): (interview: string) => string | undefined {
   const tombstone = db.prepare<[string], string>("SELECT at FROM tombstones WHERE interview = ?").pluck();
+  return (interview) => tombstone.get(interview);
+}
+
+export function prepareLookup(db: Database): Lookup {
+  const erased = prepareErased(db);
   const latest = db.prepare<[string], Standing & Kept & { revision: number }>(
     `SELECT revision, digest, received_at AS receivedAt, study, origin FROM revisions
      WHERE interview = ? ORDER BY revision DESC LIMIT 1`,
@@ -30,7 +36,7 @@ export function prepareLookup(db: Database): Lookup {
     "SELECT digest, received_at AS receivedAt FROM revisions WHERE interview = ? AND revision = ?",
   );
   return (interview, revision) => {
-    const at = tombstone.get(interview);
+    const at = erased(interview);
     if (at !== undefined) return { state: "withdrawn", at };
     // Nearly every revision is the first of its interview or the latest again: one look is enough for both.
     const before = latest.get(interview);

@@ -7,6 +7,7 @@ import { type Database, hasTable } from "./database.ts";
 import * as interviews from "./migrations/0001_interviews.ts";
 import * as declined from "./migrations/0002_declined.ts";
 import * as tablets from "./migrations/0003_tablets.ts";
+import * as media from "./migrations/0004_media.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   "0001_interviews": interviews,
   "0002_declined": declined,
   "0003_tablets": tablets,
+  "0004_media": media,
 };
 
 export async function migrate(

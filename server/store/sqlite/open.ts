@@ -8,12 +8,14 @@ import { type Database, openDatabase } from "./database.ts";
 import { fillDeclined } from "./declined.ts";
 import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./interviews.ts";
 import { prepareLog, type Unreadable } from "./log.ts";
+import { prepareMediaReading } from "./media.ts";
 import { migrate } from "./migrate.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
 import { makeServerKeys, prepareServerKeys } from "./serverKeys.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
 import type { Tables } from "./tables.ts";
 import { prepareTabletReading } from "./tablets.ts";
+import { prepareTranscriptReading } from "./transcripts.ts";
 import { claimDatabase, createVault, refuseOtherKey, type Vault } from "./vault.ts";
 import { writeInThread } from "./writeInThread.ts";
 import { type Writing, writeHere } from "./writing.ts";
@@ -65,6 +67,8 @@ export async function storeOn(
   const writing = await chooseWriting(vault);
   const conflicts = prepareConflicts(db, vault);
   const quarantine = prepareQuarantineReading(db, vault);
+  const media = prepareMediaReading(db, vault);
+  const readTranscript = prepareTranscriptReading(db, vault);
   const log = prepareLog(db, vault, unreadable);
   const keys = prepareServerKeys(db, serverKey);
   const listTablets = prepareTabletReading(db);
@@ -75,6 +79,11 @@ export async function storeOn(
     quarantine: (refused) => writing.quarantine(refused, at()),
     quarantined: async () => quarantine.list(),
     quarantinedBody: async (id) => quarantine.open(id),
+    keepMedia: (piece) => writing.keepMedia(piece, at()),
+    missingMedia: async (interview, digests) => media.missing(interview, digests),
+    media: async (interview, digest) => media.open(interview, digest),
+    transcript: async (interview) => readTranscript(interview),
+    writeTranscript: (change) => writing.writeTranscript(change, at()),
     conflicts: async () => conflicts.list(),
     conflict: async (id) => conflicts.open(id),
 

@@ -54,6 +54,15 @@ export interface Tables {
     received_at: string;
     sealed: Buffer;
   };
+  media: {
+    digest: string;
+    interview: string;
+    key: string;
+    bytes: number;
+    received_at: string;
+    sealed: Buffer;
+  };
+  transcripts: { interview: string; version: number; changed_at: string; sealed: Buffer };
   tombstones: { interview: string; at: string };
   server_keys: { id: string; kind: KeyKind; public: Buffer; sealed: Buffer; made_at: string };
   tablets: { id: string; last_contact: string; report: string };

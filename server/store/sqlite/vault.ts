@@ -4,13 +4,15 @@ import { fingerprint, newKey, seal, unseal } from "../seal.ts";
 import { type Database, hasTable } from "./database.ts";
 
 /** `copies` seals what waits for a person: conflicting and quarantined bodies. */
-export type Part = "record" | "identity" | "copies";
+export type Part = "record" | "identity" | "copies" | "media" | "transcript";
 
 /** What a sealed payload belongs to; it opens as nothing else. */
 export interface Place {
   interview: string;
   part: Part;
+  /** 0 for media, which belong to no revision; a transcript's own version. */
   revision: number;
+  /** Empty for a transcript, which nobody outside knows by one. */
   digest: string;
 }
 

@@ -9,7 +9,7 @@ export interface ThreadSettings {
   serverKey: Uint8Array;
 }
 
-type Verb = "append" | "quarantine" | "register" | "report" | "finish";
+type Verb = "append" | "quarantine" | "keepMedia" | "writeTranscript" | "register" | "report" | "finish";
 
 export type Command = {
   [V in Verb]: { number: number; verb: V; given: Parameters<Writing[V]> };
@@ -109,6 +109,8 @@ export async function writeInThread(
   return {
     append: (...given) => ask({ verb: "append", given }),
     quarantine: (...given) => ask({ verb: "quarantine", given }),
+    keepMedia: (...given) => ask({ verb: "keepMedia", given }),
+    writeTranscript: (...given) => ask({ verb: "writeTranscript", given }),
     register: (...given) => ask({ verb: "register", given }),
     report: (...given) => ask({ verb: "report", given }),
     writable: () => writable,

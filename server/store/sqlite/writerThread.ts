@@ -36,6 +36,10 @@ async function obey(to: Writing, command: Command): Promise<unknown> {
       return to.append(...command.given);
     case "quarantine":
       return to.quarantine(...command.given);
+    case "keepMedia":
+      return to.keepMedia(...command.given);
+    case "writeTranscript":
+      return to.writeTranscript(...command.given);
     case "register":
       return to.register(...command.given);
     case "report":

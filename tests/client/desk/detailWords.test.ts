@@ -17,6 +17,13 @@ describe("what is wrong with a body that was kept aside", () => {
     ]);
   });
 
+  it("says which parts of a recording have not come", () => {
+    const entry = { reason: "media_missing", detail: ["record:recording.segments.2 not_received"] } as const;
+    const said = (language: "en" | "zh-cn") => sayDetails({ ...entry, detail: [...entry.detail] }, language);
+    expect(said("en")).toEqual(["Part 3 of the recording has not arrived"]);
+    expect(said("zh-cn")).toEqual(["录音第 3 段：尚未到达"]);
+  });
+
   it("names the question by its title where the study is registered, inside an episode too", () => {
     const titles = titlesOf([instrument]);
     const detail = [

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
 import type { TabletReport } from "../../../protocols/tablet.ts";
 import { readInstrument } from "../../../server/instruments.ts";
-import { makeInterview, openSite, smallStudyFolder } from "../fieldwork.ts";
+import { makeInterview, makePiece, openSite, putPiece, smallStudyFolder } from "../fieldwork.ts";
 
 const reasons: [ProblemName, number][] = [
   ["busy", 503],
@@ -28,7 +28,15 @@ test.each(reasons)(
     await site.put(interview, new TextEncoder().encode("{"));
     const [entry] = await site.store.quarantined();
     const refuse = () => Promise.reject(new Problem(kind, "refused for the test"));
-    const writes = { append: refuse, quarantine: refuse, registerStudy: refuse, reportTablet: refuse };
+    const piece = await makePiece(site.store, interview.id);
+    const writes = {
+      append: refuse,
+      quarantine: refuse,
+      registerStudy: refuse,
+      reportTablet: refuse,
+      keepMedia: refuse,
+      writeTranscript: refuse,
+    };
     Object.assign(site.store, writes);
     const post = (path: string, body: string) => fetch(site.url + path, { method: "POST", body });
     const replies = await Promise.all([
@@ -36,6 +44,11 @@ test.each(reasons)(
       site.put(interview, new TextEncoder().encode("[")),
       post(`/api/quarantine/${entry?.id}/recheck`, "{}"),
       post("/api/studies", JSON.stringify(readInstrument(smallStudyFolder))),
+      putPiece(site.url, piece.digest, piece.bytes),
+      fetch(`${site.url}/api/interviews/${interview.id}/transcript`, {
+        method: "PUT",
+        body: JSON.stringify({ after: 0, text: "" }),
+      }),
       fetch(`${site.url}/api/tablets/tablet-1`, { method: "PUT", body: JSON.stringify(report) }),
     ]);
     for (const reply of replies) {
