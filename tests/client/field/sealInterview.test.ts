@@ -33,6 +33,9 @@ function held() {
   return { holding: holding as Holding, release };
 }
 
+/** Nothing was recorded. */
+const recorder = { settle: async () => [], pause: async () => {} };
+
 const server = await makeSealingKey();
 const { vault, key } = await makeVault("v", "271828", 1_000);
 
@@ -45,8 +48,8 @@ beforeEach(() => {
 
 test("an interview that is finished by two taps goes into the outbox once", async () => {
   const { holding, release } = held();
-  await Promise.all([sealInterview(holding), sealInterview(holding)]);
-  await sealInterview(holding);
+  await Promise.all([sealInterview(holding, recorder), sealInterview(holding, recorder)]);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(1);
   expect(release).toHaveBeenCalledTimes(1);
 });
@@ -54,16 +57,16 @@ test("an interview that is finished by two taps goes into the outbox once", asyn
 test("an interview that the disk refused goes on being held, and can be finished again", async () => {
   const { holding, release } = held();
   finishDraft.mockRejectedValueOnce(new Error("QuotaExceededError"));
-  await expect(sealInterview(holding)).rejects.toThrow("QuotaExceededError");
+  await expect(sealInterview(holding, recorder)).rejects.toThrow("QuotaExceededError");
   expect(release).not.toHaveBeenCalled();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(2);
   expect(release).toHaveBeenCalledTimes(1);
 });
 
 test("what goes into the outbox opens with the server's key alone, and its label with the tablet's", async () => {
   const { holding } = held();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   const kept = finishDraft.mock.calls[0]?.[0] as Outgoing;
   const sealed = JSON.parse(new TextDecoder().decode(kept.body)) as SealedEnvelope;
   const address = { interview: begun.id, revision: 1 };
@@ -79,9 +82,9 @@ test("an interview whose server was never met stays held, and finishes once its 
   const { holding, release } = held();
   serverKeys.mockResolvedValueOnce(undefined);
   getKeys.mockRejectedValueOnce(new Error("no network"));
-  await expect(sealInterview(holding)).rejects.toThrow("no network");
+  await expect(sealInterview(holding, recorder)).rejects.toThrow("no network");
   expect(finishDraft).not.toHaveBeenCalled();
   expect(release).not.toHaveBeenCalled();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(1);
 });
