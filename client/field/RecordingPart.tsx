@@ -19,20 +19,18 @@ export function RecordingPart({ recorder }: { recorder: Recorder }) {
   const light = lit(recording, now);
   const { phase } = recording;
   return (
-    <>
+    <div className="recording" data-light={light ? "on" : "off"}>
+      <span className="recording-light" aria-hidden="true" />
       {/* In the page from the first moment on, so that every change is read out. */}
-      <div className="recording" data-light={light ? "on" : "off"}>
-        <span className="recording-light" aria-hidden="true" />
-        <span role="status">{saidOf(recording, light, allowed, w)}</span>
-        {recording.length > 0 && (
-          <span role="timer" aria-label={w.length} className="recording-length">
-            {minutes(shownLength(recording, now))}
-          </span>
-        )}
-        {allowed && <RecordingButton recorder={recorder} recording={recording} />}
-      </div>
+      <span role="status">{saidOf(recording, light, allowed, w)}</span>
+      {recording.length > 0 && (
+        <span role="timer" aria-label={w.length} className="recording-length">
+          {minutes(shownLength(recording, now))}
+        </span>
+      )}
+      {allowed && <RecordingButton recorder={recorder} recording={recording} />}
       {allowed && <RecordingTrouble recording={recording} stalled={phase.state === "on" && !light} />}
-    </>
+    </div>
   );
 }
 
@@ -45,7 +43,7 @@ function saidOf(
   if (!allowed) return w.kept;
   if (phase.state === "starting") return w.starting;
   if (phase.state === "paused") return w.paused;
-  return light ? w.on : "";
+  return light ? w.on : w.off;
 }
 
 function RecordingButton({ recorder, recording: { phase } }: { recorder: Recorder; recording: Recording }) {

@@ -10,8 +10,15 @@ export function SavedSign() {
   const holding = useHolding();
   const saving = useSignal(holding.autosave.saving, (s) => s);
   if (saving.state !== "failed") {
+    // Both stand in one place: were the bar to wrap with every change of the words, what is being touched would move.
     return (
-      <span className={`saved-sign ${saving.state}`}>{saving.state === "saved" ? w.saved : w.saving}</span>
+      <span className={`saved-sign ${saving.state}`}>
+        {(["saved", "saving"] as const).map((state) => (
+          <span key={state} hidden={saving.state !== state}>
+            {w[state]}
+          </span>
+        ))}
+      </span>
     );
   }
   return (

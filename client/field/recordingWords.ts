@@ -9,6 +9,7 @@ export const recordingWords: Dictionary<{
   goOn: string;
   tryAgain: string;
   on: string;
+  off: string;
   nothingStored: string;
   paused: string;
   kept: string;
@@ -28,12 +29,13 @@ export const recordingWords: Dictionary<{
     goOn: "Continue recording",
     tryAgain: "Try recording again",
     on: "Recording",
+    off: "Not recording",
     nothingStored: "Nothing is being recorded: the last sound is not on this tablet yet.",
     paused: "Recording paused",
     kept: "Recording ended",
     length: "Length of the recording",
     why: {
-      left: "Recording stopped when the interview was left or the tablet locked. What was said until then is kept. It goes on only when you tap “Continue recording”.",
+      left: "It stopped when the interview was left or the tablet locked, and goes on only when you continue it.",
       not_stored:
         "Recording stopped: this tablet refused to store it. What was said until then is kept, and the interview goes on without it. Free some space before you continue recording.",
       silent:
@@ -61,12 +63,13 @@ export const recordingWords: Dictionary<{
     goOn: "继续录音",
     tryAgain: "再试录音",
     on: "正在录音",
+    off: "没有在录音",
     nothingStored: "现在没有录上：最近的声音还没有存到本机。",
     paused: "录音已暂停",
     kept: "录音已结束",
     length: "录音时长",
     why: {
-      left: "离开访谈或平板锁定时，录音已停止。此前录下的内容已保存。只有点“继续录音”后才会接着录。",
+      left: "离开访谈或平板锁定时已停止，点“继续录音”后才会接着录。",
       not_stored:
         "录音已停止：这台平板拒绝存储。此前录下的内容已保存，访谈照常进行。请先腾出空间，再继续录音。",
       silent: "录音已停止：麦克风不再有声音，可能被其他应用占用。此前录下的内容已保存。",
