@@ -214,3 +214,19 @@ test("what the bar shows of it can be read and touched in both languages", async
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
 });
+
+test.describe("where the browser does not let the page have the microphone", () => {
+  test.use({ permissions: [] });
+
+  test("the interview goes on and says so in words", async ({ page }) => {
+    await begin(page);
+    await agreeToBeRecorded(page);
+    await button(page, "Start recording").click();
+    await expect(page.getByRole("alert")).toContainText("the microphone is not allowed");
+    await expect(light(page)).toHaveAttribute("data-light", "off");
+    await expect(button(page, "Try recording again")).toBeEnabled();
+    await accessible(page, "microphone not allowed");
+    await item(page, "consent_quotation").getByRole("radio").first().check();
+    await saved(page);
+  });
+});
