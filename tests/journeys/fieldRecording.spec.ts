@@ -177,6 +177,20 @@ test("locking closes the recording and says so; who no longer takes part leaves 
   expect([await kept(page, "chunks"), await kept(page, "media")]).toEqual([[], []]);
 });
 
+test("the tablet does not lock while someone talks for long, until half an hour has gone by without a touch", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await begin(page);
+  await agreeToBeRecorded(page);
+  await record(page, /^0:0[2-9]$/);
+  await page.clock.fastForward(1_500_000);
+  await expect(light(page)).toHaveAttribute("data-light", "on");
+  await page.clock.fastForward(300_000);
+  await expect(page.getByRole("heading", { level: 1, name: "This tablet is locked" })).toBeVisible();
+  await expect.poll(async () => (await kept(page, "chunks")).length).toBe(0);
+});
+
 test("a disk that takes no more stops the recording at once and says so, and the interview goes on", async ({
   page,
 }) => {

@@ -7,6 +7,7 @@ import { signal } from "../../../client/field/signal.ts";
 import { makeVault } from "../../../client/field/vault.ts";
 import type { Outgoing } from "../../../client/storageSchema.ts";
 import { makeSealingKey } from "../../../protocols/hpke.ts";
+import type { Interview } from "../../../protocols/interview.ts";
 import { createOpener, type SealedEnvelope } from "../../../protocols/sealing.ts";
 import { agree, allPaths, begun, protocol } from "./study.ts";
 
@@ -88,3 +89,46 @@ test("an interview whose server was never met stays held, and finishes once its 
   await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(1);
 });
+
+const segment = {
+  digest: "d".repeat(64),
+  type: "audio/webm;codecs=opus",
+  bytes: 9,
+  stretch: 0,
+  from: 0,
+  to: 2_000,
+};
+
+test("the record names what was recorded, and the disk keeps just that", async () => {
+  const { holding } = held();
+  await sealInterview(holding, { ...recorder, settle: async () => [segment] });
+  const [kept, digests] = finishDraft.mock.calls[0] as [Outgoing, ReadonlySet<string>];
+  expect((await recordIn(kept)).recording).toEqual({ segments: [segment] });
+  expect([...digests]).toEqual([segment.digest]);
+});
+
+test("of someone who does not take part nothing that was recorded travels or stays", async () => {
+  const { holding } = held();
+  holding.session.set({ ...begun, data: { consent_take_part: "no" } });
+  const pause = vi.fn(async () => {});
+  await sealInterview(holding, { pause, settle: async () => [segment] });
+  const [kept, digests] = finishDraft.mock.calls[0] as [Outgoing, ReadonlySet<string>];
+  expect(await recordIn(kept)).not.toHaveProperty("recording");
+  expect([...digests]).toEqual([]);
+  expect(pause).toHaveBeenCalled();
+});
+
+test("while the disk refuses a piece of the recording the interview stays held, and loses none of it", async () => {
+  const { holding, release } = held();
+  const full = { ...recorder, settle: () => Promise.reject(new Error("QuotaExceededError")) };
+  await expect(sealInterview(holding, full)).rejects.toThrow("QuotaExceededError");
+  expect(finishDraft).not.toHaveBeenCalled();
+  expect(release).not.toHaveBeenCalled();
+});
+
+async function recordIn({ body }: Outgoing): Promise<Interview> {
+  const open = await createOpener(server.private);
+  const sealed = JSON.parse(new TextDecoder().decode(body)) as SealedEnvelope;
+  const opened = await open(sealed, { interview: begun.id, revision: 1 });
+  return JSON.parse(opened?.record ?? "{}") as Interview;
+}
