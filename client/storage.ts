@@ -1,6 +1,6 @@
 // The only door to IndexedDB. Everything the tablet must not lose is written here with strict durability: a
 // promise resolves when the transaction is complete, so "saved" may be said after it.
-import { type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from "idb";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
@@ -9,6 +9,7 @@ import { signal } from "./field/signal.ts";
 import type { Vault } from "./field/vault.ts";
 import {
   type Locked,
+  type LockedChunk,
   type LockedDraft,
   type Outgoing,
   type OutgoingMedia,
@@ -97,16 +98,76 @@ export const storage = {
     return (await (await database()).count("outbox", id)) > 0;
   },
 
+  /** Its recording goes with it. */
   async discardDraft(id: string): Promise<void> {
-    const tx = (await database()).transaction("drafts", "readwrite", strict);
-    await Promise.all([tx.store.delete(id), tx.done]);
+    const tx = (await database()).transaction(["drafts", "chunks", "media"], "readwrite", strict);
+    await Promise.all([
+      tx.objectStore("drafts").delete(id),
+      tx.objectStore("chunks").delete(chunksOf(id)),
+      deleteMedia(tx.objectStore("media"), id, new Set()),
+      tx.done,
+    ]);
   },
 
-  /** Moves an interview from the drafts to the outbox in one transaction: it is never in neither. */
-  async finishDraft(finished: Outgoing): Promise<void> {
-    const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
-    const kept = tx.objectStore("outbox").put(finished);
-    await Promise.all([kept, tx.objectStore("drafts").delete(finished.id), tx.done]);
+  /**
+   * Moves an interview from the drafts to the outbox in one transaction: it is never in neither. Of its recording only
+   * the pieces with these digests stay.
+   */
+  async finishDraft(finished: Outgoing, digests: ReadonlySet<string>): Promise<void> {
+    const stores = ["drafts", "outbox", "chunks", "media"] as const;
+    const tx = (await database()).transaction(stores, "readwrite", strict);
+    await Promise.all([
+      tx.objectStore("outbox").put(finished),
+      tx.objectStore("drafts").delete(finished.id),
+      tx.objectStore("chunks").delete(chunksOf(finished.id)),
+      deleteMedia(tx.objectStore("media"), finished.id, digests),
+      tx.done,
+    ]);
+  },
+
+  async keepChunk(chunk: LockedChunk): Promise<void> {
+    const tx = (await database()).transaction("chunks", "readwrite", strict);
+    const put = tx.store.put(chunk);
+    tx.commit();
+    await Promise.all([put, tx.done]);
+  },
+
+  /** The segments of an interview's recording that are not closed, by their numbers. */
+  async openSegments(interview: string): Promise<number[]> {
+    const keys = await (await database()).getAllKeys("chunks", chunksOf(interview));
+    return [...new Set(keys.map(([, segment]) => segment))];
+  },
+
+  /** In the order of their parts. */
+  async chunks(interview: string, segment: number): Promise<LockedChunk[]> {
+    return (await database()).getAll("chunks", chunksOf(interview, segment));
+  },
+
+  /** Puts the closed piece in the place of its chunks in one transaction; null where they hold nothing. */
+  async closeSegment(interview: string, segment: number, piece: OutgoingMedia | null): Promise<void> {
+    const tx = (await database()).transaction(["chunks", "media"], "readwrite", strict);
+    await Promise.all([
+      piece === null ? undefined : tx.objectStore("media").put(piece),
+      tx.objectStore("chunks").delete(chunksOf(interview, segment)),
+      tx.done,
+    ]);
+  },
+
+  async mediaDigests(interview: string): Promise<string[]> {
+    return (await database()).getAllKeysFromIndex("media", "interview", interview);
+  },
+
+  async media(digest: string): Promise<OutgoingMedia | undefined> {
+    return (await database()).get("media", digest);
+  },
+
+  async deleteRecording(interview: string): Promise<void> {
+    const tx = (await database()).transaction(["chunks", "media"], "readwrite", strict);
+    await Promise.all([
+      tx.objectStore("chunks").delete(chunksOf(interview)),
+      deleteMedia(tx.objectStore("media"), interview, new Set()),
+      tx.done,
+    ]);
   },
 
   /** The last finished first. */
@@ -246,6 +307,20 @@ export const storage = {
     await Promise.all([tx.store.put(JSON.stringify(keys), "serverKeys"), tx.done]);
   },
 };
+
+/** Every chunk of an interview, or of one of its segments: a list sorts behind every number. */
+const chunksOf = (interview: string, segment?: number): IDBKeyRange =>
+  segment === undefined
+    ? IDBKeyRange.bound([interview], [interview, []])
+    : IDBKeyRange.bound([interview, segment], [interview, segment, []]);
+
+type MediaStore = IDBPObjectStore<Schema, StoreNames<Schema>[], "media", "readwrite">;
+
+/** All pieces of an interview but those of these digests. */
+async function deleteMedia(media: MediaStore, interview: string, but: ReadonlySet<string>): Promise<void> {
+  const digests = await media.index("interview").getAllKeys(interview);
+  await Promise.all(digests.filter((digest) => !but.has(digest)).map((digest) => media.delete(digest)));
+}
 
 const siteKey = (study: string): string => `site/${study}`;
 

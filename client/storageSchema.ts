@@ -58,6 +58,8 @@ export interface OutgoingMedia {
   bytes: Uint8Array<ArrayBuffer>;
   /** True once the server has confirmed the digest. */
   received: boolean;
+  /** What the record will say of it (`Segment`), as JSON. */
+  about: Locked;
 }
 
 /** What version 1 kept readable, until the first vault takes it in: a draft, or (no session) a finished one's label. */

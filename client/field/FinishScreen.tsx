@@ -11,6 +11,7 @@ import { focusTitle } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { Misfits } from "./Misfits.tsx";
 import { consentOf, type ModuleProgress, progress } from "./progress.ts";
+import type { Recorder } from "./recordingRun.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { sealInterview } from "./sealInterview.ts";
@@ -18,6 +19,7 @@ import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
 interface Props {
+  recorder: Recorder;
   /** While it is sealed nothing can be tapped and nothing answered. */
   sealing: boolean;
   onSealing(sealing: boolean): void;
@@ -26,7 +28,7 @@ interface Props {
   onSent(): void;
 }
 
-export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Props) {
+export function FinishScreen({ recorder, sealing, onSealing, onEnter, onBack, onSent }: Props) {
   const w = useWords(words);
   const { language: reader } = useLanguage();
   const holding = useHolding();
@@ -48,7 +50,7 @@ export function FinishScreen({ sealing, onSealing, onEnter, onBack, onSent }: Pr
     setKeyless(false);
     onSealing(true);
     try {
-      await sealInterview(holding);
+      await sealInterview(holding, recorder);
       onSent();
     } catch (error) {
       if (error instanceof Unreachable) setKeyless(true);

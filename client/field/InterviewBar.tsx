@@ -1,15 +1,18 @@
-// The bar above an interview: contents, the site, whether it is practice, whether all is saved, and the language.
+// The bar above an interview: contents, the site, whether it is practice, whether all is saved, the recording, and the
+// language.
 import { type Language, languages, useLanguage, useWords } from "../language.tsx";
 import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { LockButton } from "./LockButton.tsx";
+import { RecordingPart } from "./RecordingPart.tsx";
+import type { Recorder } from "./recordingRun.ts";
 import { SaveAlert, SavedSign } from "./SavedSign.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
-export function InterviewBar({ onContents }: { onContents(): void }) {
+export function InterviewBar({ recorder, onContents }: { recorder: Recorder; onContents(): void }) {
   const w = useWords(words);
   const holding = useHolding();
   const origin = useSignal(holding.session, (s) => s.origin);
@@ -29,6 +32,7 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
         <LanguageSwitch />
         <LockButton />
       </div>
+      <RecordingPart recorder={recorder} />
       <SaveAlert />
     </header>
   );

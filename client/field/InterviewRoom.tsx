@@ -6,18 +6,12 @@ import { useWords } from "../language.tsx";
 import { usePageTitle } from "../pageTitle.ts";
 import { TopBar } from "../TopBar.tsx";
 import { focusTitle } from "./focus.ts";
-import type { Holding } from "./holding.ts";
 import { InterviewScreen } from "./InterviewScreen.tsx";
-import { openInterview } from "./openInterview.ts";
+import { type OpenedRoom, openInterview } from "./openInterview.ts";
 import { SentScreen } from "./SentScreen.tsx";
 import { words } from "./words.ts";
 
-type Room =
-  | { state: "opening" }
-  | { state: "open"; holding: Holding }
-  | { state: "sent" }
-  | { state: "gone" | "elsewhere" }
-  | { state: "failed"; reason: string };
+type Room = OpenedRoom | { state: "opening" } | { state: "failed"; reason: string };
 
 export default function InterviewRoom({ id }: { id: string }) {
   const w = useWords(words);
@@ -32,7 +26,8 @@ export default function InterviewRoom({ id }: { id: string }) {
 
   if (room.state === "opening") return <Loading what={w.preparing} />;
   const leave = () => go("/field");
-  if (room.state === "open") return <InterviewScreen holding={room.holding} onLeave={leave} />;
+  if (room.state === "open")
+    return <InterviewScreen holding={room.holding} recorder={room.recorder} onLeave={leave} />;
   if (room.state === "sent") return <SentScreen id={id} onLeave={leave} />;
   return <Unopened room={room} />;
 }

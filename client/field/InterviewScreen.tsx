@@ -11,6 +11,8 @@ import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
 import { ModuleScreen } from "./ModuleScreen.tsx";
 import { consentOf } from "./progress.ts";
+import { RecordingQuestion } from "./RecordingQuestion.tsx";
+import type { Recorder } from "./recordingRun.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SentScreen } from "./SentScreen.tsx";
 import { TabTitle } from "./TabTitle.tsx";
@@ -18,7 +20,13 @@ import { useSignal } from "./useSignal.ts";
 import { useWakeLock } from "./useWakeLock.ts";
 import { words } from "./words.ts";
 
-export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeave(): void }) {
+interface Props {
+  holding: Holding;
+  recorder: Recorder;
+  onLeave(): void;
+}
+
+export function InterviewScreen({ holding, recorder, onLeave }: Props) {
   const w = useWords(words);
   useWakeLock();
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
@@ -48,7 +56,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   async function answerDiscard(proceed: boolean) {
     setDiscarding(false);
     if (!proceed) return;
-    await holding.settle();
+    await Promise.all([holding.settle(), recorder.pause("asked")]);
     try {
       await storage.discardDraft(holding.session.get().id);
     } catch {
@@ -73,7 +81,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
     <HoldingContext value={holding}>
       <TabTitle finishing={view === "finishing"} />
       <div className="interview" data-origin={origin} inert={sealing}>
-        <InterviewBar onContents={() => setContents(true)} />
+        <InterviewBar recorder={recorder} onContents={() => setContents(true)} />
         <div className="interview-body">
           <ContentsPanel
             open={contents}
@@ -93,6 +101,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             )}
             {view === "finishing" ? (
               <FinishScreen
+                recorder={recorder}
                 sealing={sealing}
                 onSealing={setSealing}
                 onEnter={enter}
@@ -109,6 +118,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             )}
           </main>
         </div>
+        <RecordingQuestion recorder={recorder} />
         {discarding && (
           <Confirm
             question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}

@@ -1,9 +1,13 @@
-// When the tablet locks: by itself after five minutes without a touch, or by a tap, which locks every tab.
+// When the tablet locks: by itself after five minutes without a touch, half an hour while it records, or by a tap,
+// which locks every tab.
 import { lock } from "./keyring.ts";
 
 const QUIET = 300_000;
+/** Who listens to a long answer touches nothing, and locking would stop the recording. */
+const QUIET_LISTENING = 1_800_000;
 const LOOK_EVERY = 5_000;
 const touches = ["pointerdown", "keydown", "input", "wheel"] as const;
+const listening = new Set<() => boolean>();
 let others: BroadcastChannel | undefined;
 
 /** Watches for touches; returns how to stop. Called while the field app is open. */
@@ -14,7 +18,8 @@ export function startLocking(): () => void {
   };
   // By the wall clock: no timer runs while a tablet sleeps. One that was set back locks too early, never too late.
   const look = () => {
-    if (Math.abs(Date.now() - touched) >= QUIET) void lock();
+    const quiet = [...listening].some((listens) => listens()) ? QUIET_LISTENING : QUIET;
+    if (Math.abs(Date.now() - touched) >= quiet) void lock();
   };
   const timer = setInterval(look, LOOK_EVERY);
   for (const type of touches) addEventListener(type, touch, { capture: true, passive: true });
@@ -28,6 +33,12 @@ export function startLocking(): () => void {
     document.removeEventListener("visibilitychange", look);
     channel.close();
   };
+}
+
+/** Has the tablet lock later while `listens` says so; returns how to take that back. */
+export function lockLaterWhile(listens: () => boolean): () => void {
+  listening.add(listens);
+  return () => listening.delete(listens);
 }
 
 /** Locks this tab and all others. */

@@ -1,21 +1,28 @@
 // What stands behind an open interview: the draft from disk, its instrument made ready, the autosave, and a lock so
 // that two tabs never write the same draft.
+import type { Segment } from "../../protocols/interview.ts";
 import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
 import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
 import { watchClosing } from "./closing.ts";
-import { readDraft, saveDraft } from "./drafts.ts";
+import { type Keeper, readDraft, saveDraft } from "./drafts.ts";
 import { type Holding, hold } from "./holding.ts";
 import { interviewLock } from "./interviewLock.ts";
 import { beforeLocking, keeperNow } from "./keyring.ts";
 import { letGo } from "./letGo.ts";
+import { lockLaterWhile } from "./locking.ts";
 import { takeReady } from "./ready.ts";
+import { runs } from "./recording.ts";
+import { watchConsent } from "./recordingConsent.ts";
+import { openMicrophone } from "./recordingMicrophone.ts";
+import { createRecorder, type Recorder, type StretchClock } from "./recordingRun.ts";
+import { createSound } from "./recordingSound.ts";
 import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
 
 /** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
 export type OpenedRoom =
-  | { state: "open"; holding: Holding }
+  | { state: "open"; holding: Holding; recorder: Recorder }
   | { state: "sent" }
   | { state: "gone" | "elsewhere" };
 
@@ -44,10 +51,13 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         resolve(room);
         if (room.state !== "open") return;
         const stopWatching = watchClosing(room.holding);
+        const stops = watchRecorder(room);
         const stopSettling = beforeLocking(room.holding.settle);
         await left;
         stopSettling();
+        for (const stop of stops) stop();
         await sealed(room.holding);
+        await room.recorder.pause("left");
         await letGo(room.holding, { pause, keep: keepBegun });
         stopWatching();
       })
@@ -64,7 +74,10 @@ async function open(id: string): Promise<OpenedRoom> {
   const begun = takeBegun(id);
   const session = begun ?? (await readDraft(keeper, id));
   if (session === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
-  const { protocol, model } = await takeReady(session.protocol);
+  const [{ protocol, model }, recorder] = await Promise.all([
+    takeReady(session.protocol),
+    openRecorder(keeper, id),
+  ]);
   const autosave = createAutosave({
     write: (session: Session) => saveDraft(keeper, { label: labelOf(session), session }),
     later(milliseconds, run) {
@@ -73,7 +86,37 @@ async function open(id: string): Promise<OpenedRoom> {
     },
   });
   if (begun !== undefined) autosave.save(begun);
-  return { state: "open", holding: hold(protocol, model, session, autosave) };
+  return { state: "open", holding: hold(protocol, model, session, autosave), recorder };
+}
+
+/** Takes up what a crash left open; what the disk refuses to close stays as it is and is closed at the finish. */
+async function openRecorder(keeper: Keeper, id: string): Promise<Recorder> {
+  const sound = createSound(keeper, id);
+  await sound.closeAll().catch(() => {});
+  const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]);
+  return createRecorder({
+    sound,
+    clock: stretchClock(kept),
+    openMicrophone,
+    length: kept.reduce((length, { from, to }) => length + to - from, 0),
+    segment,
+  });
+}
+
+/** A stretch of its own for every opening, after those that were recorded in; its clock runs from now. */
+function stretchClock(recorded: readonly Segment[]): StretchClock {
+  const opened = performance.now();
+  const stretch = Math.max(-1, ...recorded.map((segment) => segment.stretch)) + 1;
+  return { stretch, now: () => performance.now() - opened };
+}
+
+/** Locking stops the recording, and so does consent that is taken back. */
+function watchRecorder({ holding, recorder }: Extract<OpenedRoom, { state: "open" }>): (() => void)[] {
+  return [
+    watchConsent(holding, recorder),
+    beforeLocking(() => recorder.pause("left")),
+    lockLaterWhile(() => runs(recorder.recording.get())),
+  ];
 }
 
 /** Another tab holds it, or shows that it was sent. */

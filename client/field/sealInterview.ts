@@ -1,9 +1,11 @@
 // Finishing, as an effect: the record is made and sealed to the server's key, its bytes are fixed, and it moves from
 // the drafts to the outbox. From then on this tablet can send it and no longer read it.
 import { envelopeOf } from "../../protocols/envelope.ts";
+import type { Segment } from "../../protocols/interview.ts";
 import { digest } from "../../protocols/protocol.ts";
 import { sealEnvelope } from "../../protocols/sealing.ts";
 import { storage } from "../storage.ts";
+import type { Outgoing } from "../storageSchema.ts";
 import { labelOf } from "./beginInterview.ts";
 import { lockLabel } from "./drafts.ts";
 import { finish } from "./finish.ts";
@@ -11,7 +13,11 @@ import type { Holding } from "./holding.ts";
 import { keeperNow } from "./keyring.ts";
 import { knownServer } from "./knownServer.ts";
 import { queued } from "./outbox.ts";
+import { consentOf } from "./progress.ts";
+import type { Recorder } from "./recordingRun.ts";
 import { wakeSending } from "./sending.ts";
+
+type Recording = Pick<Recorder, "settle" | "pause">;
 
 const sealings = new WeakMap<Holding, Promise<void>>();
 
@@ -20,10 +26,10 @@ const sealings = new WeakMap<Holding, Promise<void>>();
  * an interview is sealed once: two records of it would differ in their end and contradict each other at the server.
  * Rejects when the disk refused, or with `Unreachable` where the server's key was never had; it may be asked for again.
  */
-export function sealInterview(holding: Holding): Promise<void> {
+export function sealInterview(holding: Holding, recorder: Recording): Promise<void> {
   let sealing = sealings.get(holding);
   if (sealing === undefined) {
-    sealing = seal(holding);
+    sealing = seal(holding, recorder);
     sealings.set(holding, sealing);
     sealing.catch(() => sealings.delete(holding));
   }
@@ -35,22 +41,27 @@ export async function sealed(holding: Holding): Promise<void> {
   await sealings.get(holding)?.catch(() => {});
 }
 
-async function seal(holding: Holding): Promise<void> {
+/** Where nobody took part, nothing that was recorded travels, and it is deleted with the draft. */
+async function settleRecording(agreed: boolean, recorder: Recording): Promise<Segment[]> {
+  if (agreed) return recorder.settle();
+  await recorder.pause("asked");
+  return [];
+}
+
+async function seal(holding: Holding, recorder: Recording): Promise<void> {
   const keeper = keeperNow();
   await holding.settle();
   const { sealing } = await knownServer();
   const session = holding.session.get();
-  const { record, identity } = finish(
-    holding.protocol,
-    session,
-    holding.route.get(),
-    new Date().toISOString(),
-  );
+  const segments = await settleRecording(consentOf(holding.protocol, session) === "given", recorder);
+  const finished = finish(holding.protocol, session, holding.route.get(), new Date().toISOString());
+  const { identity } = finished;
+  const record = segments.length === 0 ? finished.record : { ...finished.record, recording: { segments } };
   const address = { interview: record.id, revision: record.revision };
   const envelope = await sealEnvelope(envelopeOf(record, identity), address, sealing);
   const body = new TextEncoder().encode(JSON.stringify(envelope));
   const label = labelOf(session);
-  await storage.finishDraft({
+  const outgoing: Outgoing = {
     id: record.id,
     revision: record.revision,
     finishedAt: label.changedAt,
@@ -58,7 +69,8 @@ async function seal(holding: Holding): Promise<void> {
     body,
     digest: await digest(body),
     delivery: queued,
-  });
+  };
+  await storage.finishDraft(outgoing, new Set(segments.map((segment) => segment.digest)));
   // Only now: where the disk refused, the draft goes on being kept.
   holding.release();
   wakeSending();

@@ -52,6 +52,8 @@ export interface Session {
   readonly marks: Readonly<Record<string, Mark>>;
   /** Text in a box that was not committed yet, by the path of SurveyJS's key (`panel.0.item-Comment`). */
   readonly typing: Readonly<Record<string, string>>;
+  /** Consent to record was taken back, and the respondent agreed that what there is be kept. */
+  readonly recordingKept?: true;
 }
 
 export type Action =
@@ -69,6 +71,7 @@ export type Action =
   | { type: "spoke"; language: string }
   | { type: "entered"; module: string }
   | { type: "focused"; path: string; box?: Box }
+  | { type: "kept_recording"; kept: boolean }
   | { type: "episode_removed"; panel: string; index: number };
 
 export type Beginning = Pick<
@@ -111,6 +114,9 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
       return { ...session, module: action.module, at: null, box: undefined };
     case "focused":
       return focus(session, action.path, action.box);
+    case "kept_recording":
+      if ((session.recordingKept ?? false) === action.kept) return session;
+      return { ...session, recordingKept: action.kept || undefined };
     case "episode_removed":
       return dropEntry(session, action.panel, action.index);
   }

@@ -96,20 +96,38 @@ export async function changeSecret(
 }
 
 /** Encrypts a text; `name` (whose it is) is bound to it, so that nothing can be put in another's place. */
-export async function encrypt(key: ContentKey, name: string, text: string): Promise<Encrypted> {
+export function encrypt(key: ContentKey, name: string, text: string): Promise<Encrypted> {
+  return encryptBytes(key, name, utf8(text));
+}
+
+/** Rejects where the key or the name is another, or a byte was changed. */
+export async function decrypt(key: ContentKey, name: string, locked: Encrypted): Promise<string> {
+  return new TextDecoder().decode(await decryptBytes(key, name, locked));
+}
+
+/** As `encrypt`, for what is no text. */
+export async function encryptBytes(
+  key: ContentKey,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<Encrypted> {
   const iv = crypto.getRandomValues(new Uint8Array(IV));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: utf8(name) },
     key,
-    utf8(text),
+    content,
   );
   return { iv, bytes: new Uint8Array(sealed) };
 }
 
-/** Rejects where the key or the name is another, or a byte was changed. */
-export async function decrypt(key: ContentKey, name: string, { iv, bytes }: Encrypted): Promise<string> {
+/** As `decrypt`, for what is no text. */
+export async function decryptBytes(
+  key: ContentKey,
+  name: string,
+  { iv, bytes }: Encrypted,
+): Promise<Uint8Array<ArrayBuffer>> {
   const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: utf8(name) }, key, bytes);
-  return new TextDecoder().decode(opened);
+  return new Uint8Array(opened);
 }
 
 /** How many iterations take about `milliseconds` on this device, never fewer than the floor. */

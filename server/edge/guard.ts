@@ -4,9 +4,15 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 import { Problem } from "../../protocols/problem.ts";
 
+/**
+ * The microphone for interviews that are recorded, of which the browser asks all the same; nothing else. Desk and
+ * tablet are one page, so the same is said to both.
+ */
+const PERMISSIONS = "microphone=(self), camera=(), geolocation=()";
+
 /** Headers for every reply. Plain HTTP on the loopback address, so nothing is upgraded to HTTPS. */
 export function secureHeaders(): RequestHandler {
-  return helmet({
+  const guard = helmet({
     strictTransportSecurity: false,
     contentSecurityPolicy: {
       useDefaults: false,
@@ -24,6 +30,10 @@ export function secureHeaders(): RequestHandler {
       },
     },
   });
+  return (request, response, next) => {
+    response.setHeader("Permissions-Policy", PERMISSIONS);
+    guard(request, response, next);
+  };
 }
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;

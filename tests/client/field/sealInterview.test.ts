@@ -7,6 +7,7 @@ import { signal } from "../../../client/field/signal.ts";
 import { makeVault } from "../../../client/field/vault.ts";
 import type { Outgoing } from "../../../client/storageSchema.ts";
 import { makeSealingKey } from "../../../protocols/hpke.ts";
+import type { Interview } from "../../../protocols/interview.ts";
 import { createOpener, type SealedEnvelope } from "../../../protocols/sealing.ts";
 import { agree, allPaths, begun, protocol } from "./study.ts";
 
@@ -33,6 +34,9 @@ function held() {
   return { holding: holding as Holding, release };
 }
 
+/** Nothing was recorded. */
+const recorder = { settle: async () => [], pause: async () => {} };
+
 const server = await makeSealingKey();
 const { vault, key } = await makeVault("v", "271828", 1_000);
 
@@ -45,8 +49,8 @@ beforeEach(() => {
 
 test("an interview that is finished by two taps goes into the outbox once", async () => {
   const { holding, release } = held();
-  await Promise.all([sealInterview(holding), sealInterview(holding)]);
-  await sealInterview(holding);
+  await Promise.all([sealInterview(holding, recorder), sealInterview(holding, recorder)]);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(1);
   expect(release).toHaveBeenCalledTimes(1);
 });
@@ -54,16 +58,16 @@ test("an interview that is finished by two taps goes into the outbox once", asyn
 test("an interview that the disk refused goes on being held, and can be finished again", async () => {
   const { holding, release } = held();
   finishDraft.mockRejectedValueOnce(new Error("QuotaExceededError"));
-  await expect(sealInterview(holding)).rejects.toThrow("QuotaExceededError");
+  await expect(sealInterview(holding, recorder)).rejects.toThrow("QuotaExceededError");
   expect(release).not.toHaveBeenCalled();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(2);
   expect(release).toHaveBeenCalledTimes(1);
 });
 
 test("what goes into the outbox opens with the server's key alone, and its label with the tablet's", async () => {
   const { holding } = held();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   const kept = finishDraft.mock.calls[0]?.[0] as Outgoing;
   const sealed = JSON.parse(new TextDecoder().decode(kept.body)) as SealedEnvelope;
   const address = { interview: begun.id, revision: 1 };
@@ -79,9 +83,52 @@ test("an interview whose server was never met stays held, and finishes once its 
   const { holding, release } = held();
   serverKeys.mockResolvedValueOnce(undefined);
   getKeys.mockRejectedValueOnce(new Error("no network"));
-  await expect(sealInterview(holding)).rejects.toThrow("no network");
+  await expect(sealInterview(holding, recorder)).rejects.toThrow("no network");
   expect(finishDraft).not.toHaveBeenCalled();
   expect(release).not.toHaveBeenCalled();
-  await sealInterview(holding);
+  await sealInterview(holding, recorder);
   expect(finishDraft).toHaveBeenCalledTimes(1);
 });
+
+const segment = {
+  digest: "d".repeat(64),
+  type: "audio/webm;codecs=opus",
+  bytes: 9,
+  stretch: 0,
+  from: 0,
+  to: 2_000,
+};
+
+test("the record names what was recorded, and the disk keeps just that", async () => {
+  const { holding } = held();
+  await sealInterview(holding, { ...recorder, settle: async () => [segment] });
+  const [kept, digests] = finishDraft.mock.calls[0] as [Outgoing, ReadonlySet<string>];
+  expect((await recordIn(kept)).recording).toEqual({ segments: [segment] });
+  expect([...digests]).toEqual([segment.digest]);
+});
+
+test("of someone who does not take part nothing that was recorded travels or stays", async () => {
+  const { holding } = held();
+  holding.session.set({ ...begun, data: { consent_take_part: "no" } });
+  const pause = vi.fn(async () => {});
+  await sealInterview(holding, { pause, settle: async () => [segment] });
+  const [kept, digests] = finishDraft.mock.calls[0] as [Outgoing, ReadonlySet<string>];
+  expect(await recordIn(kept)).not.toHaveProperty("recording");
+  expect([...digests]).toEqual([]);
+  expect(pause).toHaveBeenCalled();
+});
+
+test("while the disk refuses a piece of the recording the interview stays held, and loses none of it", async () => {
+  const { holding, release } = held();
+  const full = { ...recorder, settle: () => Promise.reject(new Error("QuotaExceededError")) };
+  await expect(sealInterview(holding, full)).rejects.toThrow("QuotaExceededError");
+  expect(finishDraft).not.toHaveBeenCalled();
+  expect(release).not.toHaveBeenCalled();
+});
+
+async function recordIn({ body }: Outgoing): Promise<Interview> {
+  const open = await createOpener(server.private);
+  const sealed = JSON.parse(new TextDecoder().decode(body)) as SealedEnvelope;
+  const opened = await open(sealed, { interview: begun.id, revision: 1 });
+  return JSON.parse(opened?.record ?? "{}") as Interview;
+}

@@ -45,6 +45,7 @@ describe("headers", () => {
       expect(policy).toContain("default-src 'self'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/unsafe|upgrade-insecure/);
+      expect(reply.headers.get("permissions-policy")).toBe("microphone=(self), camera=(), geolocation=()");
       expect(reply.headers.get("x-content-type-options")).toBe("nosniff");
       expect(reply.headers.get("x-powered-by")).toBeNull();
       expect(reply.headers.get("cache-control")).toBe("no-store");
