@@ -8,6 +8,7 @@ import type { Delivery } from "./field/outbox.ts";
 import type { Vault } from "./field/vault.ts";
 import {
   type Locked,
+  type LockedBlock,
   type LockedDraft,
   type Outgoing,
   type PlainItem,
@@ -48,12 +49,26 @@ export const storage = {
     await Promise.all([...vaults.map((vault) => tx.store.put(vault)), tx.done]);
   },
 
-  async saveDraft(draft: LockedDraft): Promise<void> {
-    const tx = (await database()).transaction("drafts", "readwrite", strict);
-    const put = tx.store.put(draft);
+  /** With it the blocks of its paradata that became full since it was last written: all of it or nothing. */
+  async saveDraft(draft: LockedDraft, blocks: readonly LockedBlock[] = []): Promise<void> {
+    const stores = blocks.length === 0 ? (["drafts"] as const) : (["drafts", "trails"] as const);
+    const tx = (await database()).transaction<("drafts" | "trails")[], "readwrite">(
+      [...stores],
+      "readwrite",
+      strict,
+    );
+    const puts = [
+      tx.objectStore("drafts").put(draft),
+      ...blocks.map((block) => tx.objectStore("trails").put(block)),
+    ];
     // Asked for at once: the page may be closing and not live to see the put succeed.
     tx.commit();
-    await Promise.all([put, tx.done]);
+    await Promise.all([...puts, tx.done]);
+  },
+
+  /** The full blocks of an unfinished interview's paradata, in order. */
+  async trail(id: string): Promise<LockedBlock[]> {
+    return (await database()).getAll("trails", blocksOf(id));
   },
 
   /** Undefined for a finished one, though a last write of its draft came late. */
@@ -68,11 +83,12 @@ export const storage = {
 
   /** What was finished is deleted among them, though a last write came late. */
   async drafts(): Promise<LockedDraft[]> {
-    const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
-    const drafts = tx.objectStore("drafts");
+    const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
+    const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
     const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
     const late = kept.filter(({ id }) => finished.includes(id));
-    await Promise.all([...late.map(({ id }) => drafts.delete(id)), tx.done]);
+    const gone = late.flatMap(({ id }) => [drafts.delete(id), trails.delete(blocksOf(id))]);
+    await Promise.all([...gone, tx.done]);
     return kept.filter((k) => !late.includes(k));
   },
 
@@ -81,15 +97,18 @@ export const storage = {
   },
 
   async discardDraft(id: string): Promise<void> {
-    const tx = (await database()).transaction("drafts", "readwrite", strict);
-    await Promise.all([tx.store.delete(id), tx.done]);
+    const tx = (await database()).transaction(["drafts", "trails"], "readwrite", strict);
+    const gone = [tx.objectStore("drafts").delete(id), tx.objectStore("trails").delete(blocksOf(id))];
+    await Promise.all([...gone, tx.done]);
   },
 
   /** Moves an interview from the drafts to the outbox in one transaction: it is never in neither. */
   async finishDraft(finished: Outgoing): Promise<void> {
-    const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
+    const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
     const kept = tx.objectStore("outbox").put(finished);
-    await Promise.all([kept, tx.objectStore("drafts").delete(finished.id), tx.done]);
+    const { id } = finished;
+    const gone = [tx.objectStore("drafts").delete(id), tx.objectStore("trails").delete(blocksOf(id))];
+    await Promise.all([kept, ...gone, tx.done]);
   },
 
   /** The last finished first. */
@@ -175,6 +194,8 @@ export const storage = {
     return kept ?? fresh;
   },
 };
+
+const blocksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 const siteKey = (study: string): string => `site/${study}`;
 

@@ -12,6 +12,8 @@ import { letGo } from "./letGo.ts";
 import { takeReady } from "./ready.ts";
 import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
+import { nextSitting, openTrail } from "./trail.ts";
+import { watchHiding } from "./watchTurning.ts";
 
 /** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
 export type OpenedRoom =
@@ -43,12 +45,22 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         const room = await open(id);
         resolve(room);
         if (room.state !== "open") return;
-        const stopWatching = watchClosing(room.holding);
-        const stopSettling = beforeLocking(room.holding.settle);
+        const { holding } = room;
+        const { trail, settle } = holding;
+        // Before what writes at the same moments, so that it is written too.
+        const stopHiding = watchHiding(trail);
+        const stopWatching = watchClosing(holding);
+        const stopSettling = beforeLocking(() => {
+          trail.happened({ kind: "locked" });
+          return settle();
+        });
         await left;
+        stopHiding();
         stopSettling();
-        await sealed(room.holding);
-        await letGo(room.holding, { pause, keep: keepBegun });
+        await sealed(holding);
+        holding.keepTrail();
+        const keep = (session: Session) => keepBegun({ session, lines: trail.lines, blocks: 0 });
+        await letGo(holding, { pause, keep });
         stopWatching();
       })
       .catch((error: unknown) => {
@@ -62,18 +74,27 @@ async function open(id: string): Promise<OpenedRoom> {
   // Kept for as long as this interview is held: what is not written when the tablet locks is written after it.
   const keeper = keeperNow();
   const begun = takeBegun(id);
-  const session = begun ?? (await readDraft(keeper, id));
-  if (session === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
-  const { protocol, model } = await takeReady(session.protocol);
+  const kept = begun ?? (await readDraft(keeper, id));
+  if (kept === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
+  const { protocol, model } = await takeReady(kept.session.protocol);
+  const trail = openTrail(kept.lines, {
+    startedAt: new Date().toISOString(),
+    app: import.meta.env.RESITE_VERSION,
+    monotonic: () => performance.now(),
+  });
+  const { lines } = trail;
+  let { blocks } = kept;
   const autosave = createAutosave({
-    write: (session: Session) => saveDraft(keeper, { label: labelOf(session), session }),
+    async write(session: Session) {
+      const label = labelOf(session, nextSitting(lines));
+      blocks = await saveDraft(keeper, { label, session, lines, blocks });
+    },
     later(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
   });
-  if (begun !== undefined) autosave.save(begun);
-  return { state: "open", holding: hold(protocol, model, session, autosave) };
+  return { state: "open", holding: hold(protocol, model, kept.session, autosave, trail) };
 }
 
 /** Another tab holds it, or shows that it was sent. */

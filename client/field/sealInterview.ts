@@ -12,6 +12,7 @@ import { keeperNow } from "./keyring.ts";
 import { knownServer } from "./knownServer.ts";
 import { queued } from "./outbox.ts";
 import { wakeSending } from "./sending.ts";
+import { stretchesIn } from "./trail.ts";
 
 const sealings = new WeakMap<Holding, Promise<void>>();
 
@@ -40,11 +41,13 @@ async function seal(holding: Holding): Promise<void> {
   await holding.settle();
   const { sealing } = await knownServer();
   const session = holding.session.get();
+  const { trail } = holding;
   const { record, identity } = finish(
     holding.protocol,
     session,
     holding.route.get(),
     new Date().toISOString(),
+    { stretches: stretchesIn(trail.lines), open: trail.clock.now() },
   );
   const address = { interview: record.id, revision: record.revision };
   const envelope = await sealEnvelope(envelopeOf(record, identity), address, sealing);
