@@ -4,6 +4,7 @@ import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { LockButton } from "./LockButton.tsx";
+import { PeopleSign } from "./PeopleDialog.tsx";
 import { SavedSign } from "./SavedSign.tsx";
 import { SiteName } from "./SiteName.tsx";
 import { useSignal } from "./useSignal.ts";
@@ -20,6 +21,7 @@ export function InterviewBar({ onContents }: { onContents(): void }) {
       </button>
       <SiteName />
       {origin === "practice" && <span className="badge practice">{w.practice}</span>}
+      <PeopleSign />
       <SavedSign />
       <LanguageSwitch />
       <LockButton />

@@ -10,6 +10,7 @@ import { HoldingContext, useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
 import { ModuleScreen } from "./ModuleScreen.tsx";
+import { PeopleDialog } from "./PeopleDialog.tsx";
 import { consentOf } from "./progress.ts";
 import { SaveDraftButton } from "./SaveDraftButton.tsx";
 import { SentScreen } from "./SentScreen.tsx";
@@ -23,6 +24,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
   useWakeLock();
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
+  const [meeting, setMeeting] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [sealing, setSealing] = useState(false);
   const [held, setHeld] = useState<"leaving" | "discarding">();
@@ -38,8 +40,12 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
     requestAnimationFrame(() => (path === undefined ? focusTitle() : focusItem(path)));
   }
 
-  async function leave() {
+  async function leave(kind: "paused" | "adjourned") {
+    // What the box being left holds comes before the leaving.
+    holding.commit();
+    holding.trail.happened({ kind });
     if (await holding.settle()) return onLeave();
+    holding.trail.happened({ kind: "continued" });
     setContents(false);
     setHeld("leaving");
     window.scrollTo(0, 0);
@@ -81,7 +87,12 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             onClose={() => setContents(false)}
             onEnter={enter}
             onFinish={prepareFinish}
-            onLeave={leave}
+            onLeave={() => leave("paused")}
+            onLater={() => leave("adjourned")}
+            onPeople={() => {
+              setContents(false);
+              setMeeting(true);
+            }}
             onDiscard={() => setDiscarding(true)}
           />
           <main className="interview-main">
@@ -109,6 +120,7 @@ export function InterviewScreen({ holding, onLeave }: { holding: Holding; onLeav
             )}
           </main>
         </div>
+        {meeting && <PeopleDialog onClose={() => setMeeting(false)} />}
         {discarding && (
           <Confirm
             question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}

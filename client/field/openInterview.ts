@@ -46,11 +46,12 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         resolve(room);
         if (room.state !== "open") return;
         const { holding } = room;
-        const { trail, settle } = holding;
+        const { trail, commit, settle } = holding;
         // Before what writes at the same moments, so that it is written too.
         const stopHiding = watchHiding(trail);
         const stopWatching = watchClosing(holding);
         const stopSettling = beforeLocking(() => {
+          commit();
           trail.happened({ kind: "locked" });
           return settle();
         });

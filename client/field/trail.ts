@@ -89,11 +89,13 @@ export function openTrail(past: readonly Line[], { startedAt, app, monotonic }: 
   }
 
   if (!full) lines.push({ startedAt, app });
-  const ended = last?.events.at(-1)?.kind;
+  const ended = last?.events.findLast(({ kind }) => comings.has(kind))?.kind;
   if (ended === "locked") happened({ kind: "unlocked" });
   if (ended === "paused" || ended === "adjourned") happened({ kind: "continued" });
   return { clock, lines, happened };
 }
+
+const comings = new Set<ParadataEvent["kind"]>(["paused", "adjourned", "locked", "continued", "unlocked"]);
 
 /** The stretches that lines make. What stands before the first head, as after damage, is left out. */
 export function stretchesIn(lines: readonly Line[]): Stretch[] {
