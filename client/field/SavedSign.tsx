@@ -11,7 +11,11 @@ export function SavedSign() {
   const saving = useSignal(holding.autosave.saving, (s) => s);
   if (saving.state !== "failed") {
     return (
-      <span className={`saved-sign ${saving.state}`}>{saving.state === "saved" ? w.saved : w.saving}</span>
+      // As wide whichever it says: where the bar would wrap in between, what is under a finger would move.
+      <span className={`saved-sign ${saving.state}`}>
+        <span>{saving.state === "saved" ? w.saved : w.saving}</span>
+        <span className="room" aria-hidden="true" data-longest={w.saved} />
+      </span>
     );
   }
   return (
