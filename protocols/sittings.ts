@@ -54,10 +54,13 @@ function isAdjourned({ events }: Stretch): boolean {
   return last?.kind === "adjourned";
 }
 
-/** How long an interview lasted, in minutes: its sittings together, not from the first day to the last. */
-export function minutesOf(sittings: readonly Sitting[]): number {
+/** How long an interview lasted, in milliseconds: its sittings together, not from the first day to the last. */
+export function durationOf(sittings: readonly Sitting[]): number {
   const lasted = sittings.map(({ startedAt, endedAt }) => Date.parse(endedAt) - Date.parse(startedAt));
-  return lasted.reduce((sum, length) => sum + Math.max(0, length), 0) / 60_000;
+  return lasted.reduce((sum, length) => sum + Math.max(0, length), 0);
 }
+
+/** The same in minutes. */
+export const minutesOf = (sittings: readonly Sitting[]): number => durationOf(sittings) / 60_000;
 
 const instant = (at: number): string => new Date(at).toISOString();

@@ -2,7 +2,7 @@
 // in which order, and when nobody was at it. Pure; CourseView.tsx draws it. Times are milliseconds.
 import type { Interview, Sitting } from "../../../protocols/interview.ts";
 import type { Stretch } from "../../../protocols/paradata.ts";
-import { minutesOf, placesOf, sittingsOf } from "../../../protocols/sittings.ts";
+import { durationOf, placesOf, sittingsOf } from "../../../protocols/sittings.ts";
 
 /** Of one sitting, since its beginning. */
 export interface Span {
@@ -47,8 +47,8 @@ export function courseOf({ sittings, paradata }: Pick<Interview, "sittings" | "p
   const times = walked.items.map(({ time }) => time).filter((time) => time > 0);
   return {
     ...walked,
-    sittings: known.map((sitting) => ({ ...sitting, length: minutesOf([sitting]) * 60_000 })),
-    duration: minutesOf(known) * 60_000,
+    sittings: known.map((sitting) => ({ ...sitting, length: durationOf([sitting]) })),
+    duration: durationOf(known),
     pace: times.length === 0 ? null : { median: median(times), n: times.length },
   };
 }
