@@ -16,6 +16,7 @@ export function CourseTimeline({ course }: { course: Course }) {
   const { language } = useLanguage();
   const format = useFormat();
   const longest = Math.max(60_000, ...course.sittings.map(({ length }) => length));
+  const order = new Map(course.items.map(({ path }, index) => [path, index]));
   const at = (milliseconds: number) => `${(100 * Math.min(milliseconds, longest)) / longest}%`;
   return (
     <figure className="plot timeline">
@@ -29,10 +30,10 @@ export function CourseTimeline({ course }: { course: Course }) {
               <rect className="sat" x="0" y={top} width={at(sitting.length)} height={track} />
               {course.spans
                 .filter((span) => span.sitting === index)
-                .map(({ from, to, path }, n) => (
+                .map(({ from, to, path }) => (
                   <rect
                     key={`${from} ${path}`}
-                    className={n % 2 === 0 ? "at-question" : "at-question next"}
+                    className={(order.get(path) ?? 0) % 2 === 0 ? "at-question" : "at-question next"}
                     x={at(from)}
                     y={top}
                     width={at(to - from)}
@@ -62,7 +63,7 @@ export function CourseTimeline({ course }: { course: Course }) {
                       overflow="visible"
                       aria-hidden="true"
                     >
-                      <path className="edit" d="M0-5 5 2-5 2Z" />
+                      <path className="edit" d="M0 5 5-2-5-2Z" />
                     </svg>
                   )),
               )}
@@ -120,7 +121,7 @@ function Key() {
       </li>
       <li>
         <svg width="14" height="16" viewBox="-7 -8 14 16" aria-hidden="true">
-          <path className="edit" d="M0-5 5 2-5 2Z" />
+          <path className="edit" d="M0 5 5-2-5-2Z" />
         </svg>
         {w.edit}
       </li>

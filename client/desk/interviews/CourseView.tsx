@@ -56,14 +56,11 @@ function Facts({ course, record, protocol }: { course: Course; record: Interview
     [w.people, peopleIn(record, w)],
     [w.pace, pace === null ? undefined : w.paceOf(lasting(pace.median, language), format.number(pace.n))],
     [w.order, known ? (returns === 0 ? w.inOrder : w.returns(returns)) : undefined],
-    [
-      w.edits,
-      edits > 0 ? w.edited(format.number(edits), format.number(edited.length)) : known ? w.none : undefined,
-    ],
+    [w.edits, edits > 0 ? w.edited(edits, edited.length) : known ? w.none : undefined],
     [
       w.languages,
       spokenIn(items)
-        .map(([code, n]) => w.answersIn(nameOfLanguage(code), format.number(n)))
+        .map(([code, n]) => w.answersIn(nameOfLanguage(code), n))
         .join(w.comma) || undefined,
     ],
     [
@@ -141,11 +138,11 @@ function ByQuestion({
                 <th scope="row" lang={langTag(shownIn)}>
                   {titleOf(protocol, item.path, shownIn, w.entry)}
                 </th>
-                <td>
+                <td className="moment">
                   {several && `${w.sitting(format.number(item.first.sitting + 1))}${w.comma}`}
                   {moment(item.first.at)}
                 </td>
-                <td>{item.time === 0 ? "–" : lasting(item.time, language)}</td>
+                <td className="moment">{item.time === 0 ? "–" : lasting(item.time, language)}</td>
                 <td>{format.number(item.edits.length)}</td>
                 <td>{item.languages.map(nameOfLanguage).join(w.comma)}</td>
               </tr>

@@ -17,9 +17,9 @@ export interface CourseWords {
   inOrder: string;
   returns: (n: number) => string;
   edits: string;
-  edited: (edits: string, questions: string) => string;
+  edited: (edits: number, questions: number) => string;
   languages: string;
-  answersIn: (language: string, n: string) => string;
+  answersIn: (language: string, n: number) => string;
   breaks: string;
   broken: (n: string, time: string) => string;
   none: string;
@@ -59,9 +59,10 @@ export const courseWords: Dictionary<CourseWords> = {
     returns: (n) =>
       n === 1 ? "Went back to an earlier question once" : `Went back to an earlier question ${n} times`,
     edits: "Changed answers",
-    edited: (edits, questions) => `${edits}, at ${questions} of the questions`,
+    edited: (edits, questions) =>
+      `${edits} ${edits === 1 ? "change" : "changes"} at ${questions} ${questions === 1 ? "question" : "questions"}`,
     languages: "Languages",
-    answersIn: (language, n) => `${language} (at ${n} questions)`,
+    answersIn: (language, n) => `${language} (at ${n} ${n === 1 ? "question" : "questions"})`,
     breaks: "Breaks",
     broken: (n, time) => `${n}, ${time} together`,
     none: "None",
@@ -124,7 +125,10 @@ export function lasting(milliseconds: number, language: Language): string {
   const seconds = Math.round(milliseconds / 1000);
   const [h, min, s] = language === "zh-cn" ? ["小时", "分", "秒"] : ["h", "min", "s"];
   const say = (amounts: readonly [number, string | undefined][]) =>
-    amounts.map(([amount, unit]) => `${amount} ${unit}`).join(" ");
+    amounts
+      .filter(([amount], index) => index === 0 || amount > 0)
+      .map(([amount, unit]) => `${amount} ${unit}`)
+      .join(" ");
   if (seconds < 60) return say([[seconds, s]]);
   if (seconds < 3_600) {
     return say([

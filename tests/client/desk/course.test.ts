@@ -88,6 +88,16 @@ describe("how an interview went", () => {
     ]);
   });
 
+  test("counts no moment twice where times run backwards", () => {
+    const told = course(
+      stretch(
+        0,
+        [10, 50, 5, 60].map((at, n) => entered(at, `q${n}`)),
+      ),
+    );
+    expect(told?.items.reduce((sum, { time }) => sum + time, 0)).toBe(50 * second);
+  });
+
   test("counts how often one came to a question before the last one", () => {
     const told = course(stretch(0, [entered(0, "a"), entered(1, "c"), entered(2, "b"), entered(3, "d.0.x")]));
     expect(countReturns(told?.items ?? [], ["a", "b", "c", "d"])).toBe(1);

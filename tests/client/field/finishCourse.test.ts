@@ -63,5 +63,8 @@ describe("how it went travels in the record", () => {
     expect(record(played([...two, fewer, more], agree(begun))).answers.years).toMatchObject({
       respondent: 2,
     });
+    const third: Action = { type: "attributed", path: "years", respondent: 3 };
+    const reduced = record(played([more, third, ...two.slice(0, 2)], agree(begun)));
+    expect(reduced.answers.years).not.toHaveProperty("respondent");
   });
 });
