@@ -9,6 +9,7 @@ import { signal } from "./field/signal.ts";
 import type { Vault } from "./field/vault.ts";
 import {
   type Locked,
+  type LockedBlock,
   type LockedChunk,
   type LockedDraft,
   type Outgoing,
@@ -66,12 +67,26 @@ export const storage = {
     seen = [...seen.filter(({ id }) => !kept.has(id)), ...vaults];
   },
 
-  async saveDraft(draft: LockedDraft): Promise<void> {
-    const tx = (await database()).transaction("drafts", "readwrite", strict);
-    const put = tx.store.put(draft);
+  /** With it the blocks of its paradata that became full since it was last written: all of it or nothing. */
+  async saveDraft(draft: LockedDraft, blocks: readonly LockedBlock[] = []): Promise<void> {
+    const stores = blocks.length === 0 ? (["drafts"] as const) : (["drafts", "trails"] as const);
+    const tx = (await database()).transaction<("drafts" | "trails")[], "readwrite">(
+      [...stores],
+      "readwrite",
+      strict,
+    );
+    const puts = [
+      tx.objectStore("drafts").put(draft),
+      ...blocks.map((block) => tx.objectStore("trails").put(block)),
+    ];
     // Asked for at once: the page may be closing and not live to see the put succeed.
     tx.commit();
-    await Promise.all([put, tx.done]);
+    await Promise.all([...puts, tx.done]);
+  },
+
+  /** The full blocks of an unfinished interview's paradata, in order. */
+  async trail(id: string): Promise<LockedBlock[]> {
+    return (await database()).getAll("trails", blocksOf(id));
   },
 
   /** Undefined for a finished one, though a last write of its draft came late. */
@@ -86,11 +101,12 @@ export const storage = {
 
   /** What was finished is deleted among them, though a last write came late. */
   async drafts(): Promise<LockedDraft[]> {
-    const tx = (await database()).transaction(["drafts", "outbox"], "readwrite", strict);
-    const drafts = tx.objectStore("drafts");
+    const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
+    const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
     const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
     const late = kept.filter(({ id }) => finished.includes(id));
-    await Promise.all([...late.map(({ id }) => drafts.delete(id)), tx.done]);
+    const gone = late.flatMap(({ id }) => [drafts.delete(id), trails.delete(blocksOf(id))]);
+    await Promise.all([...gone, tx.done]);
     return kept.filter((k) => !late.includes(k));
   },
 
@@ -100,9 +116,10 @@ export const storage = {
 
   /** Its recording goes with it. */
   async discardDraft(id: string): Promise<void> {
-    const tx = (await database()).transaction(["drafts", "chunks", "media"], "readwrite", strict);
+    const tx = (await database()).transaction(["drafts", "trails", "chunks", "media"], "readwrite", strict);
     await Promise.all([
       tx.objectStore("drafts").delete(id),
+      tx.objectStore("trails").delete(blocksOf(id)),
       tx.objectStore("chunks").delete(chunksOf(id)),
       deleteMedia(tx.objectStore("media"), id, new Set()),
       tx.done,
@@ -114,11 +131,12 @@ export const storage = {
    * the pieces with these digests stay.
    */
   async finishDraft(finished: Outgoing, digests: ReadonlySet<string>): Promise<void> {
-    const stores = ["drafts", "outbox", "chunks", "media"] as const;
+    const stores = ["drafts", "trails", "outbox", "chunks", "media"] as const;
     const tx = (await database()).transaction(stores, "readwrite", strict);
     await Promise.all([
       tx.objectStore("outbox").put(finished),
       tx.objectStore("drafts").delete(finished.id),
+      tx.objectStore("trails").delete(blocksOf(finished.id)),
       tx.objectStore("chunks").delete(chunksOf(finished.id)),
       deleteMedia(tx.objectStore("media"), finished.id, digests),
       tx.done,
@@ -307,6 +325,8 @@ export const storage = {
     await Promise.all([tx.store.put(JSON.stringify(keys), "serverKeys"), tx.done]);
   },
 };
+
+const blocksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 /** Every chunk of an interview, or of one of its segments: a list sorts behind every number. */
 const chunksOf = (interview: string, segment?: number): IDBKeyRange =>

@@ -17,6 +17,8 @@ export interface Label {
   startedAt: string;
   /** Last change, UTC instant. */
   changedAt: string;
+  /** Which sitting comes next, from 2, where the last one was ended; absent where it was not. */
+  sitting?: number;
 }
 
 /** Encrypted under the content key of the vault that is named. */
@@ -27,6 +29,12 @@ export interface Locked extends Encrypted {
 /** An unfinished interview: its label and its session, both inside. */
 export interface LockedDraft extends Locked {
   id: string;
+}
+
+/** A part of an unfinished interview's paradata that is full and does not change any more, from 0. */
+export interface LockedBlock extends Locked {
+  interview: string;
+  block: number;
 }
 
 /** A finished interview. All it takes to send it stands open; its label does not. */
@@ -78,6 +86,7 @@ interface KeptProtocol {
 export interface Schema extends DBSchema {
   vaults: { key: string; value: Vault };
   drafts: { key: string; value: LockedDraft };
+  trails: { key: [interview: string, block: number]; value: LockedBlock };
   outbox: { key: string; value: Outgoing };
   chunks: { key: [interview: string, segment: number, part: number]; value: LockedChunk };
   media: { key: string; value: OutgoingMedia; indexes: { interview: string } };
@@ -102,6 +111,7 @@ export async function upgrade(db: IDBPDatabase<Schema>, from: number, tx: Upgrad
     const old = from === 1 ? await takeVersion1(db, tx) : { drafts: [], outbox: [] };
     db.createObjectStore("vaults", { keyPath: "id" });
     db.createObjectStore("drafts", { keyPath: "id" });
+    db.createObjectStore("trails", { keyPath: ["interview", "block"] });
     const outbox = db.createObjectStore("outbox", { keyPath: "id" });
     db.createObjectStore("chunks", { keyPath: ["interview", "segment", "part"] });
     db.createObjectStore("media", { keyPath: "digest" }).createIndex("interview", "interview");

@@ -24,10 +24,13 @@ export const event = z.union([
   }),
   z.strictObject({ at, kind: z.literal("probe"), item: path, probe: z.string().max(60), used: z.boolean() }),
   z.strictObject({ at, kind: z.literal("language"), language }),
-  /** `hidden`: the screen went off or another app came in front; `shown_again`: it came back. */
+  /**
+   * `hidden`: the screen went off or another app came in front; `shown_again`: it came back. `adjourned`: the sitting
+   * was ended, to be continued another day (sittings.ts).
+   */
   z.strictObject({
     at,
-    kind: z.enum(["paused", "continued", "hidden", "shown_again", "locked", "unlocked"]),
+    kind: z.enum(["paused", "adjourned", "continued", "hidden", "shown_again", "locked", "unlocked"]),
   }),
 ]);
 

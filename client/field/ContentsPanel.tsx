@@ -7,6 +7,7 @@ import { useWords } from "../language.tsx";
 import { langTag } from "../languageName.ts";
 import { ThemePicker } from "../theme.tsx";
 import { useHolding } from "./HoldingContext.ts";
+import { peopleWords } from "./peopleWords.ts";
 import { type ModuleProgress, progress } from "./progress.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
@@ -18,6 +19,9 @@ interface Props {
   onEnter(module: string): void;
   onFinish(): void;
   onLeave(): void;
+  /** Ends the sitting: it is continued another day. */
+  onLater(): void;
+  onPeople(): void;
   onDiscard(): void;
 }
 
@@ -43,8 +47,9 @@ export function ContentsPanel(props: Props) {
   );
 }
 
-function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }: Props) {
+function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onLater, onPeople, onDiscard }: Props) {
   const w = useWords(words);
+  const people = useWords(peopleWords);
   const holding = useHolding();
   const language = useSignal(holding.session, (s) => s.language);
   const shown = useSignal(holding.session, (s) => s.module);
@@ -91,6 +96,12 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onDiscard }:
         </button>
         <button type="button" onClick={onLeave}>
           {w.leave}
+        </button>
+        <button type="button" onClick={onLater}>
+          {people.later}
+        </button>
+        <button type="button" onClick={onPeople}>
+          {people.whoIsHere}
         </button>
         <button type="button" className="danger" onClick={onDiscard}>
           {w.stop}

@@ -8,6 +8,7 @@ import { discardDraft } from "./discardDraft.ts";
 import { type DraftList as Drafts, listDrafts } from "./drafts.ts";
 import { InterviewTitle } from "./InterviewTitle.tsx";
 import { keeperNow } from "./keyring.ts";
+import { peopleWords } from "./peopleWords.ts";
 import { outbox } from "./sending.ts";
 import { useSignal } from "./useSignal.ts";
 import { when } from "./when.ts";
@@ -15,6 +16,7 @@ import { words } from "./words.ts";
 
 export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
+  const people = useWords(peopleWords);
   const { language } = useLanguage();
   const [{ labels: drafts, lockedAway, damaged }, setDrafts] = useState<Drafts>({
     labels: [],
@@ -64,6 +66,9 @@ export function DraftList({ studies }: { studies: readonly StudySummary[] }) {
           <li key={draft.id} className="row">
             <div className="row-words">
               <InterviewTitle label={draft} studies={studies} />
+              {draft.sitting !== undefined && (
+                <span className="badge">{people.toBeContinued(draft.sitting)}</span>
+              )}
               <small>
                 {w.changedAt} {when(draft.changedAt, language)}
               </small>

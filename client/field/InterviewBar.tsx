@@ -5,6 +5,7 @@ import { langTag, nameOfLanguage } from "../languageName.ts";
 import { rememberFocus } from "./focus.ts";
 import { useHolding } from "./HoldingContext.ts";
 import { LockButton } from "./LockButton.tsx";
+import { PeopleSign } from "./PeopleDialog.tsx";
 import { RecordingPart } from "./RecordingPart.tsx";
 import type { Recorder } from "./recordingRun.ts";
 import { SaveAlert, SavedSign } from "./SavedSign.tsx";
@@ -26,6 +27,7 @@ export function InterviewBar({ recorder, onContents }: { recorder: Recorder; onC
           <div className="bar-where">
             <SiteName />
             {origin === "practice" && <span className="badge practice">{w.practice}</span>}
+            <PeopleSign />
           </div>
           <SavedSign />
         </div>

@@ -10,6 +10,7 @@ import { HoldingContext, useHolding } from "./HoldingContext.ts";
 import type { Holding } from "./holding.ts";
 import { InterviewBar } from "./InterviewBar.tsx";
 import { ModuleScreen } from "./ModuleScreen.tsx";
+import { PeopleDialog } from "./PeopleDialog.tsx";
 import { consentOf } from "./progress.ts";
 import { RecordingQuestion } from "./RecordingQuestion.tsx";
 import type { Recorder } from "./recordingRun.ts";
@@ -31,6 +32,7 @@ export function InterviewScreen({ holding, recorder, onLeave }: Props) {
   useWakeLock();
   const [view, setView] = useState<"asking" | "finishing" | "sent">("asking");
   const [contents, setContents] = useState(false);
+  const [meeting, setMeeting] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [sealing, setSealing] = useState(false);
   const [held, setHeld] = useState<"leaving" | "discarding">();
@@ -46,8 +48,12 @@ export function InterviewScreen({ holding, recorder, onLeave }: Props) {
     requestAnimationFrame(() => (path === undefined ? focusTitle() : focusItem(path)));
   }
 
-  async function leave() {
+  async function leave(kind: "paused" | "adjourned") {
+    // What the box being left holds comes before the leaving.
+    holding.commit();
+    holding.trail.happened({ kind });
     if (await holding.settle()) return onLeave();
+    holding.trail.happened({ kind: "continued" });
     setContents(false);
     setHeld("leaving");
     window.scrollTo(0, 0);
@@ -89,7 +95,12 @@ export function InterviewScreen({ holding, recorder, onLeave }: Props) {
             onClose={() => setContents(false)}
             onEnter={enter}
             onFinish={prepareFinish}
-            onLeave={leave}
+            onLeave={() => leave("paused")}
+            onLater={() => leave("adjourned")}
+            onPeople={() => {
+              setContents(false);
+              setMeeting(true);
+            }}
             onDiscard={() => setDiscarding(true)}
           />
           <main className="interview-main">
@@ -119,6 +130,7 @@ export function InterviewScreen({ holding, recorder, onLeave }: Props) {
           </main>
         </div>
         <RecordingQuestion recorder={recorder} />
+        {meeting && <PeopleDialog onClose={() => setMeeting(false)} />}
         {discarding && (
           <Confirm
             question={{ title: w.discardTitle, text: w.discardText, proceed: w.discardConfirm, keep: w.keep }}

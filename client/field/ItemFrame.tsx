@@ -15,6 +15,7 @@ import { pathOfQuestion } from "./model.ts";
 import { valuesAround } from "./path.ts";
 import { readAnswer, type SurveyData } from "./surveyData.ts";
 import { itemFrame } from "./surveyLook.ts";
+import { useShown } from "./useShown.ts";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 
@@ -48,10 +49,12 @@ function DrawnItem({ path, element, question }: Props & { path: string }) {
   const item = holding.protocol.item(question.name);
   const issue = useSignal(holding.session, (s) => item && issueOf(item, s.data, path));
   const { language: reader } = useLanguage();
+  const frame = useShown(path);
 
   const kind = item?.answeredBy === "interviewer" ? "by-interviewer" : "";
   return (
     <section
+      ref={frame}
       className={`item ${kind} ${item === undefined ? "repeating" : ""} ${missing === undefined ? "" : "is-missing"}`}
       data-path={path}
       // What is inert is not read out, so the frame says which question Undo belongs to.

@@ -7,6 +7,7 @@ import { useHolding } from "./HoldingContext.ts";
 import { NoneButton } from "./NoneButton.tsx";
 import { NonResponseButtons } from "./NonResponseButtons.tsx";
 import { useSignal } from "./useSignal.ts";
+import { WhoAnswered } from "./WhoAnswered.tsx";
 import { words } from "./words.ts";
 
 interface Props {
@@ -62,6 +63,7 @@ export const ItemTools = memo(function ItemTools({ path, item, language, titleId
           kept={mark?.kept !== undefined}
           titleId={titleId}
         />
+        <WhoAnswered path={path} titleId={titleId} />
       </div>
       {shown === "probes" && (
         <ul id={`${id}p`} className="probes" lang={langTag(language)}>

@@ -15,6 +15,7 @@ import { labelBoxes } from "./labelBoxes.ts";
 import { consentOf } from "./progress.ts";
 import { catchTyping } from "./typing.ts";
 import { useSignal } from "./useSignal.ts";
+import { watchTurning } from "./watchTurning.ts";
 import { words } from "./words.ts";
 import "./survey.css";
 
@@ -99,7 +100,11 @@ const Questions = memo(function Questions({ holding }: { holding: Holding }) {
   const around = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (around.current === null) return;
-    const stop = [catchTyping(around.current, holding), labelBoxes(around.current)];
+    const stop = [
+      watchTurning(around.current, holding.trail),
+      catchTyping(around.current, holding),
+      labelBoxes(around.current),
+    ];
     return () => {
       for (const end of stop) end();
     };

@@ -3,10 +3,11 @@
 import type { SiteSummary } from "../../protocols/wire.ts";
 import { storage } from "../storage.ts";
 import type { Label } from "../storageSchema.ts";
+import type { KeptDraft } from "./drafts.ts";
 import { knownServer } from "./knownServer.ts";
 import { begin, type Session } from "./session.ts";
 
-const begun = new Map<string, Session>();
+const begun = new Map<string, KeptDraft>();
 
 /** The id of the new interview, which opens without a detour over the disk. */
 export async function beginInterview(chosen: {
@@ -32,24 +33,26 @@ export async function beginInterview(chosen: {
     startedAt: new Date().toISOString(),
     language: chosen.language,
   });
-  begun.set(session.id, session);
+  keepBegun({ session, lines: [], blocks: 0 });
   return session.id;
 }
 
-/** The session that was just begun under this id, or that the disk refused, once. */
-export function takeBegun(id: string): Session | undefined {
-  const session = begun.get(id);
+/** What was just begun under this id, or what the disk refused of it, once. */
+export function takeBegun(id: string): KeptDraft | undefined {
+  const kept = begun.get(id);
   begun.delete(id);
-  return session;
+  return kept;
 }
 
 /** Keeps in memory what the disk refused, so that opening the interview again in this tab goes on from there. */
-export function keepBegun(session: Session): void {
-  begun.set(session.id, session);
+export function keepBegun(kept: KeptDraft): void {
+  begun.set(kept.session.id, kept);
 }
 
-/** What the lists show of a session, changed now. */
-export function labelOf(session: Session): Label {
+/** What the lists show of a session, changed now; `sitting` where the next one was put off. */
+export function labelOf(session: Session, sitting?: number): Label {
   const { id, study, protocol, site, origin, language, startedAt } = session;
-  return { id, study, protocol, site, origin, language, startedAt, changedAt: new Date().toISOString() };
+  const changedAt = new Date().toISOString();
+  const label = { id, study, protocol, site, origin, language, startedAt, changedAt };
+  return sitting === undefined ? label : { ...label, sitting };
 }

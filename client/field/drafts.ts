@@ -1,8 +1,9 @@
 // Unfinished interviews and the labels of finished ones, between their encrypted form on the disk and the screens.
 // Everything is encrypted before a transaction opens, which would not wait for it.
 import { storage } from "../storage.ts";
-import type { Label, Locked, Outgoing } from "../storageSchema.ts";
+import type { Label, Locked, LockedBlock, Outgoing } from "../storageSchema.ts";
 import type { Session } from "./session.ts";
+import type { Line } from "./trail.ts";
 import { type ContentKey, decrypt, encrypt } from "./vault.ts";
 
 /** An open vault: what is written goes into it, and what lies in it can be read. */
@@ -12,22 +13,60 @@ export interface Keeper {
   key: ContentKey;
 }
 
+/** As it is encrypted: of its paradata only what fills no block yet, and how many blocks lie beside it. */
 interface Draft {
   label: Label;
   session: Session;
+  /** Absent from what an older version kept. */
+  trail?: { blocks: number; rest: readonly Line[] };
 }
 
-/** Resolves when it is on disk, encrypted. */
-export async function saveDraft(keeper: Keeper, draft: Draft): Promise<void> {
-  const { id } = draft.label;
-  await storage.saveDraft({ id, ...(await lockIn(keeper, id, draft)) });
+export interface KeptDraft {
+  session: Session;
+  /** Its paradata so far. */
+  lines: readonly Line[];
+  /** How many whole blocks of these lines are on disk. */
+  blocks: number;
+}
+
+/** Lines to a block. What is written at every answer stays this small however long the interview is. */
+const BLOCK = 128;
+
+/** Resolves when it is on disk, encrypted, with how many whole blocks of its lines are there now. */
+export async function saveDraft(
+  keeper: Keeper,
+  { label, session, lines, blocks }: KeptDraft & { label: Label },
+): Promise<number> {
+  const { id } = label;
+  const full = Math.floor(lines.length / BLOCK);
+  const trail = { blocks: full, rest: lines.slice(full * BLOCK) };
+  const fresh = Array.from({ length: Math.max(0, full - blocks) }, async (_, i): Promise<LockedBlock> => {
+    const block = blocks + i;
+    const part = lines.slice(block * BLOCK, (block + 1) * BLOCK);
+    return { interview: id, block, ...(await lockIn(keeper, blockName(id, block), part)) };
+  });
+  const draft: Draft = { label, session, trail };
+  const [locked, ...filled] = await Promise.all([lockIn(keeper, id, draft), ...fresh]);
+  await storage.saveDraft({ id, ...locked }, filled);
+  return full;
 }
 
 /** Undefined for one that is not there, is finished, or is locked by another vault. */
-export async function readDraft(keeper: Keeper, id: string): Promise<Session | undefined> {
+export async function readDraft(keeper: Keeper, id: string): Promise<KeptDraft | undefined> {
   const kept = await storage.draft(id);
-  return kept?.vault === keeper.vault ? (await open<Draft>(keeper, id, kept)).session : undefined;
+  if (kept?.vault !== keeper.vault) return undefined;
+  const { session, trail = { blocks: 0, rest: [] } } = await open<Draft>(keeper, id, kept);
+  const blocks = trail.blocks === 0 ? [] : (await storage.trail(id)).slice(0, trail.blocks);
+  const opened = await Promise.allSettled(
+    blocks.map((locked) => open<Line[]>(keeper, blockName(id, locked.block), locked)),
+  );
+  const whole = opened.flatMap((block) => (block.status === "fulfilled" ? [block.value] : []));
+  // A block that is lost costs what happened in it, never the interview. The others are then written anew.
+  const lost = whole.length < trail.blocks;
+  return { session, lines: [...whole.flat(), ...trail.rest], blocks: lost ? 0 : trail.blocks };
 }
+
+const blockName = (id: string, block: number): string => `${id}/${block}`;
 
 export interface DraftList {
   /** Last changed first. */
@@ -66,8 +105,12 @@ export async function lockPlainItems(keeper: Keeper): Promise<void> {
   }
 }
 
-async function lockIn({ vault, key }: Keeper, id: string, inside: Partial<Draft>): Promise<Locked> {
-  return { vault, ...(await encrypt(key, id, JSON.stringify(inside))) };
+async function lockIn(
+  { vault, key }: Keeper,
+  name: string,
+  inside: Partial<Draft> | Line[],
+): Promise<Locked> {
+  return { vault, ...(await encrypt(key, name, JSON.stringify(inside))) };
 }
 
 async function open<T>({ key }: Keeper, id: string, locked: Locked): Promise<T> {

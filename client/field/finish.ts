@@ -2,6 +2,7 @@
 // Called when the interviewer finishes; the screen shows what the check says of it before it is sent.
 import type { Answer, Answers, Identity, Interview, NonResponse } from "../../protocols/interview.ts";
 import type { Item, Panel, Protocol } from "../../protocols/protocol.ts";
+import { alone, type Course, finishCourse } from "./finishCourse.ts";
 import { consentOf } from "./progress.ts";
 import type { Mark, Session } from "./session.ts";
 import { readAnswer, readEntries, type SurveyData } from "./surveyData.ts";
@@ -16,12 +17,20 @@ export interface Finished {
 
 /**
  * Revision 1 of the interview, finished at `now` (a UTC instant). Where consent to take part is not given, only the
- * answers of its own module travel; of everything else just that something had been said.
+ * answers of its own module travel; of everything else just that something had been said. `course` is how it went;
+ * what is only checked is made without.
  */
-export function finish(protocol: Protocol, session: Session, route: Route, now: string): Finished {
+export function finish(
+  protocol: Protocol,
+  given: Session,
+  route: Route,
+  now: string,
+  course?: Course,
+): Finished {
   const answers: Answers = {};
   const identities: Answers = {};
-  const agreed = consentOf(protocol, session) === "given";
+  const agreed = consentOf(protocol, given) === "given";
+  const session = onlyThoseThere(given, agreed);
   const asking = protocol.item(protocol.study.consent.takePart)?.module;
   for (const item of protocol.items) {
     if (item.panel !== undefined) continue;
@@ -50,11 +59,22 @@ export function finish(protocol: Protocol, session: Session, route: Route, now: 
     zone: session.zone,
     language: session.language,
     consent: "respondent",
+    ...(course === undefined ? {} : finishCourse(course, session.people, agreed)),
     answers,
   };
   const identifies = protocol.items.some((item) => item.identity);
   const identity: Identity = { schema: 1, id: session.id, revision: 1, answers: identities };
   return { record, identity: identifies ? identity : null };
+}
+
+/** Who of several answered is told where there are several, and of those alone. */
+function onlyThoseThere(session: Session, agreed: boolean): Session {
+  const { respondents } = agreed && session.people !== undefined ? session.people : alone;
+  const isThere = (n: number | undefined) => n !== undefined && respondents > 1 && n <= respondents;
+  const marks = Object.entries(session.marks).map(([path, { respondent, ...mark }]) => {
+    return [path, isThere(respondent) ? { ...mark, respondent } : mark] as const;
+  });
+  return { ...session, marks: Object.fromEntries(marks) };
 }
 
 /** The day on which an instant fell in a zone, as `2026-03-09`. */
@@ -124,5 +144,6 @@ function annotations(mark: Mark | undefined) {
   return {
     ...(mark?.note === undefined || mark.note.trim() === "" ? {} : { note: mark.note.toWellFormed() }),
     ...(mark?.probes === undefined ? {} : { probes: [...mark.probes] }),
+    ...(mark?.respondent === undefined ? {} : { respondent: mark.respondent }),
   };
 }

@@ -4,10 +4,12 @@ import type { Protocol } from "../../protocols/protocol.ts";
 import type { DynamicPanelRemovingEvent, SurveyModel } from "../../protocols/survey.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Route } from "./finish.ts";
+import { changes, happenings, type Told } from "./happenings.ts";
 import { fillModel, routeOf, turnModel } from "./model.ts";
 import { type Action, commitTyping, type Session, step } from "./session.ts";
 import { type Signal, signal } from "./signal.ts";
 import { isBlank, readEntries } from "./surveyData.ts";
+import type { Trail } from "./trail.ts";
 
 export interface Holding {
   readonly protocol: Protocol;
@@ -15,6 +17,8 @@ export interface Holding {
   readonly session: Signal<Session>;
   readonly route: Signal<Route>;
   readonly autosave: Autosave<Session>;
+  /** How the interview goes, and the clock that it and the recording are timed by. It is written with the session. */
+  readonly trail: Trail;
   dispatch(action: Action): void;
   /** What goes on when the interviewer agrees to remove an entry that holds something; null when none is asked. */
   readonly removing: Signal<(() => void) | null>;
@@ -22,6 +26,8 @@ export interface Holding {
   commitTyped(): void;
   /** Leaves the box that is typed in, so that its text is an answer. */
   commit(): void;
+  /** Has written what happened since the last answer. */
+  keepTrail(): void;
   /** Commits and writes; true when everything is on disk, false when the disk refused it. */
   settle(): Promise<boolean>;
   /** Lets go: nothing is listened to, nothing is written any more. Settle first. */
@@ -34,10 +40,26 @@ export function hold(
   model: SurveyModel,
   kept: Session,
   autosave: Autosave<Session>,
+  trail: Trail,
 ): Holding {
   const session = signal(commitTyping(protocol, kept));
   let filling = false;
   let released = false;
+
+  let toldOf = 0;
+  function tell(told: readonly Told[]): void {
+    for (const { event, more } of told) trail.happened(event, more);
+  }
+
+  function keep(now: Session, soon = false): void {
+    toldOf = trail.lines.length;
+    if (soon) autosave.saveSoon(now);
+    else autosave.save(now);
+  }
+
+  function keepTrail(): void {
+    if (!released && trail.lines.length > toldOf) keep(session.get());
+  }
 
   function fill(): void {
     filling = true;
@@ -63,10 +85,10 @@ export function hold(
     const before = session.get();
     const after = step(protocol, before, action);
     if (after === before) return;
+    tell(happenings(protocol, before, after, action));
     if (action.type === "typed" || action.type === "focused") session.setQuietly(after);
     else session.set(after);
-    if (often.has(action.type)) autosave.saveSoon(after);
-    else autosave.save(after);
+    keep(after, often.has(action.type));
     if (after.data !== before.data && !fromModel.has(action.type)) fill();
     else if (after.language !== before.language || after.module !== before.module) turnModel(model, after);
     if (after.data !== before.data) watchRoute();
@@ -79,11 +101,13 @@ export function hold(
 
   function commitTyped(): void {
     if (released) return;
-    const committed = commitTyping(protocol, session.get());
-    if (committed === session.get()) return;
+    const before = session.get();
+    const committed = commitTyping(protocol, before);
+    if (committed === before) return;
+    tell(changes(protocol, before, committed));
     session.set(committed);
     fill();
-    autosave.save(committed);
+    keep(committed);
   }
 
   const onValueChanged = (_: SurveyModel, { name }: { name: string }) => {
@@ -122,7 +146,9 @@ export function hold(
   model.onValueChanged.add(onValueChanged);
   model.onDynamicPanelRemoving.add(onRemoving);
   for (const showing of showings) showing.add(onVisible);
-  if (session.get() !== kept) autosave.save(session.get());
+  trail.happened({ kind: "module", module: session.get().module });
+  tell(changes(protocol, kept, session.get()));
+  keepTrail();
 
   return {
     protocol,
@@ -130,12 +156,15 @@ export function hold(
     session,
     route,
     autosave,
+    trail,
     removing,
     dispatch,
     commitTyped,
     commit,
+    keepTrail,
     settle() {
       commit();
+      keepTrail();
       return autosave.flush();
     },
     release() {

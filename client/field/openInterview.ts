@@ -1,6 +1,5 @@
 // What stands behind an open interview: the draft from disk, its instrument made ready, the autosave, and a lock so
 // that two tabs never write the same draft.
-import type { Segment } from "../../protocols/interview.ts";
 import { storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
 import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
@@ -19,6 +18,8 @@ import { createRecorder, type Recorder, type StretchClock } from "./recordingRun
 import { createSound } from "./recordingSound.ts";
 import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
+import { nextSitting, openTrail } from "./trail.ts";
+import { watchHiding } from "./watchTurning.ts";
 
 /** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
 export type OpenedRoom =
@@ -50,15 +51,26 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         const room = await open(id);
         resolve(room);
         if (room.state !== "open") return;
-        const stopWatching = watchClosing(room.holding);
+        const { holding, recorder } = room;
+        const { trail, commit, settle } = holding;
+        // Before what writes at the same moments, so that it is written too.
+        const stopHiding = watchHiding(trail);
+        const stopWatching = watchClosing(holding);
         const stops = watchRecorder(room);
-        const stopSettling = beforeLocking(room.holding.settle);
+        const stopSettling = beforeLocking(() => {
+          commit();
+          trail.happened({ kind: "locked" });
+          return settle();
+        });
         await left;
+        stopHiding();
         stopSettling();
         for (const stop of stops) stop();
-        await sealed(room.holding);
-        await room.recorder.pause("left");
-        await letGo(room.holding, { pause, keep: keepBegun });
+        await sealed(holding);
+        await recorder.pause("left");
+        holding.keepTrail();
+        const keep = (session: Session) => keepBegun({ session, lines: trail.lines, blocks: 0 });
+        await letGo(holding, { pause, keep });
         stopWatching();
       })
       .catch((error: unknown) => {
@@ -72,42 +84,45 @@ async function open(id: string): Promise<OpenedRoom> {
   // Kept for as long as this interview is held: what is not written when the tablet locks is written after it.
   const keeper = keeperNow();
   const begun = takeBegun(id);
-  const session = begun ?? (await readDraft(keeper, id));
-  if (session === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
+  const kept = begun ?? (await readDraft(keeper, id));
+  if (kept === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
+  const trail = openTrail(kept.lines, {
+    startedAt: new Date().toISOString(),
+    app: import.meta.env.RESITE_VERSION,
+    monotonic: () => performance.now(),
+  });
   const [{ protocol, model }, recorder] = await Promise.all([
-    takeReady(session.protocol),
-    openRecorder(keeper, id),
+    takeReady(kept.session.protocol),
+    openRecorder(keeper, id, trail.clock),
   ]);
+  const { lines } = trail;
+  let { blocks } = kept;
   const autosave = createAutosave({
-    write: (session: Session) => saveDraft(keeper, { label: labelOf(session), session }),
+    async write(session: Session) {
+      const label = labelOf(session, nextSitting(lines));
+      blocks = await saveDraft(keeper, { label, session, lines, blocks });
+    },
     later(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
   });
-  if (begun !== undefined) autosave.save(begun);
-  return { state: "open", holding: hold(protocol, model, session, autosave), recorder };
+  if (begun !== undefined) autosave.save(begun.session);
+  return { state: "open", holding: hold(protocol, model, kept.session, autosave, trail), recorder };
 }
 
 /** Takes up what a crash left open; what the disk refuses to close stays as it is and is closed at the finish. */
-async function openRecorder(keeper: Keeper, id: string): Promise<Recorder> {
+async function openRecorder(keeper: Keeper, id: string, clock: StretchClock): Promise<Recorder> {
   const sound = createSound(keeper, id);
   await sound.closeAll().catch(() => {});
   const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]);
   return createRecorder({
     sound,
-    clock: stretchClock(kept),
+    clock,
     openMicrophone,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
     segment,
   });
-}
-
-/** A stretch of its own for every opening, after those that were recorded in; its clock runs from now. */
-function stretchClock(recorded: readonly Segment[]): StretchClock {
-  const opened = performance.now();
-  const stretch = Math.max(-1, ...recorded.map((segment) => segment.stretch)) + 1;
-  return { stretch, now: () => performance.now() - opened };
 }
 
 /** Locking stops the recording, and so does consent that is taken back. */

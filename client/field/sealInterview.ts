@@ -16,6 +16,7 @@ import { queued } from "./outbox.ts";
 import { consentOf } from "./progress.ts";
 import type { Recorder } from "./recordingRun.ts";
 import { wakeSending } from "./sending.ts";
+import { stretchesIn } from "./trail.ts";
 
 type Recording = Pick<Recorder, "settle" | "pause">;
 
@@ -53,8 +54,12 @@ async function seal(holding: Holding, recorder: Recording): Promise<void> {
   await holding.settle();
   const { sealing } = await knownServer();
   const session = holding.session.get();
+  const { trail } = holding;
   const segments = await settleRecording(consentOf(holding.protocol, session) === "given", recorder);
-  const finished = finish(holding.protocol, session, holding.route.get(), new Date().toISOString());
+  const finished = finish(holding.protocol, session, holding.route.get(), new Date().toISOString(), {
+    stretches: stretchesIn(trail.lines),
+    open: trail.clock.now(),
+  });
   const { identity } = finished;
   const record = segments.length === 0 ? finished.record : { ...finished.record, recording: { segments } };
   const address = { interview: record.id, revision: record.revision };

@@ -1,6 +1,6 @@
 // One interview being held: its state and everything that can happen to it. Pure: no clock, no chance, no React,
 // no SurveyJS. The screens dispatch actions, the autosave keeps the result, finish.ts makes the record of it.
-import type { NonResponse } from "../../protocols/interview.ts";
+import type { NonResponse, People } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { noteWithAnswer } from "./noteWithAnswer.ts";
 import { dropEntry, locate, pathOf, put, take, typedPath, withKey } from "./path.ts";
@@ -19,6 +19,8 @@ export interface Mark {
   probes?: readonly string[];
   /** Language the answer was given in. */
   language?: string;
+  /** Which of several respondents answered, from 1; absent where all did. */
+  respondent?: number;
 }
 
 /** The text box that was last written in at `at`, and where its caret stood, in UTF-16 units from its start. */
@@ -42,6 +44,8 @@ export interface Session {
   /** UTC instant. */
   readonly startedAt: string;
   readonly language: string;
+  /** Absent while it is one respondent without an interpreter. */
+  readonly people?: People;
   /** The module on the screen. */
   readonly module: string;
   /** Path of the item last worked on. */
@@ -69,6 +73,9 @@ export type Action =
   /** "There were none" of a repeating panel, or not said any more. */
   | { type: "said_none"; panel: string; none: boolean }
   | { type: "spoke"; language: string }
+  | { type: "met"; people: People }
+  /** Which of several respondents answered; undefined for all. */
+  | { type: "attributed"; path: string; respondent: number | undefined }
   | { type: "entered"; module: string }
   | { type: "focused"; path: string; box?: Box }
   | { type: "kept_recording"; kept: boolean }
@@ -109,6 +116,10 @@ export function step(protocol: Protocol, session: Session, action: Action): Sess
       return sayNone(protocol, session, action.panel, action.none);
     case "spoke":
       return session.language === action.language ? session : { ...session, language: action.language };
+    case "met":
+      return { ...session, people: action.people };
+    case "attributed":
+      return annotate(session, action.path, { respondent: action.respondent });
     case "entered":
       if (session.module === action.module) return session;
       return { ...session, module: action.module, at: null, box: undefined };

@@ -3,6 +3,7 @@ import { hasDeclined } from "../../protocols/consent.ts";
 import type { Answer, Interview, Origin } from "../../protocols/interview.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import type { Text } from "../../protocols/schema.ts";
+import { minutesOf } from "../../protocols/sittings.ts";
 import { readRates } from "../domain/columns/usd.ts";
 import { byteOrderMark, type Cell, csvLine } from "./csv.ts";
 import type { Dataset, Held } from "./dataset.ts";
@@ -58,6 +59,40 @@ export const about: readonly (readonly [string, (held: Held) => Cell, Text?])[] 
       default:
         "1 where the respondent declined to take part: a row here, but in no tally and no comparison; else 0",
       "zh-cn": "受访者不同意参加时为 1：在本文件中保留一行，但不计入任何统计或比较；否则为 0",
+    },
+  ],
+  [
+    "interview__sittings",
+    ({ interview }) => interview.sittings?.length ?? null,
+    {
+      default: "How many times one sat together for it; empty where that is not recorded",
+      "zh-cn": "为此访谈见面的次数；没有记录时为空",
+    },
+  ],
+  [
+    "interview__minutes",
+    ({ interview: { sittings } }) => (sittings ? Number(minutesOf(sittings).toFixed(1)) : null),
+    {
+      default:
+        "Minutes of all its sittings together, short pauses included; empty where that is not recorded",
+      "zh-cn": "各次见面的总分钟数，包含短暂停顿；没有记录时为空",
+    },
+  ],
+  [
+    "interview__respondents",
+    ({ interview }) => interview.people?.respondents ?? null,
+    {
+      default: "How many respondents answered together; empty where that is not recorded",
+      "zh-cn": "一起回答的受访者人数；没有记录时为空",
+    },
+  ],
+  [
+    "interview__interpreter",
+    ({ interview }) => interview.people?.interpreter?.language ?? null,
+    {
+      default:
+        "Language an interpreter spoke with the respondent, as it was written; empty where nobody interpreted",
+      "zh-cn": "口译者与受访者使用的语言（按填写原样）；没有口译者时为空",
     },
   ],
 ];

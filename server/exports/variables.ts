@@ -15,6 +15,7 @@ export type Holds =
   | "note"
   | "probes"
   | "language"
+  | "respondent"
   | "source"
   | "source_footnotes";
 
@@ -124,6 +125,15 @@ export function annotations(name: string, origin: Origin): (Column & { read(answ
     { name: `${name}__off_route`, holds: "off_route", read: (a) => (a.offRoute ? 1 : null) },
     { name: `${name}__note`, holds: "note", read: (a) => a.note ?? null },
     { name: `${name}__language`, holds: "language", read: (a) => a.language ?? null },
+    ...(origin === "article"
+      ? []
+      : [
+          {
+            name: `${name}__respondent`,
+            holds: "respondent" as const,
+            read: (a: Answer) => a.respondent ?? null,
+          },
+        ]),
     ...(origin === "article" ? source : []),
   ];
 }
@@ -135,6 +145,7 @@ const reserved: readonly string[] = [
   "note",
   "probes",
   "language",
+  "respondent",
   "source",
   "source_footnotes",
 ] satisfies Holds[];
@@ -173,6 +184,10 @@ export const purposes: Record<Holds, Text> = {
   },
   probes: { default: "Probes used, by id, a space between", "zh-cn": "已使用的追问（编号，以空格分隔）" },
   language: { default: "Language the answer was given in", "zh-cn": "作答所用的语言" },
+  respondent: {
+    default: "Which of several respondents answered, from 1; empty where all did or there was one",
+    "zh-cn": "多位受访者中由第几位回答（从 1 起）；由全体回答或只有一位时为空",
+  },
   source: { default: "Section of the source that supports the answer", "zh-cn": "支持该回答的来源章节" },
   source_footnotes: {
     default: "Footnotes of the source that support the answer, a space between",

@@ -15,7 +15,7 @@ export const unacceptable = "4ab8215c-1b2a-4c3d-8e4f-0000000000d4";
 /** Sends all of them; the request speaks to the journeys' own server. */
 export async function sendPilots(request: APIRequestContext): Promise<void> {
   const send = await pilotSender(request);
-  await send(inTwoLanguages, { language: "zh-cn" }, bothLanguages);
+  await send(inTwoLanguages, { language: "zh-cn", ...howItWent }, bothLanguages);
   await send(declined, { held: "2030-06-02" }, { consent_take_part: { value: "no" } });
   await send(
     conflicting,
@@ -46,9 +46,50 @@ export async function pilotSender(request: APIRequestContext) {
 
 export const yes: Answers = { consent_take_part: { value: "yes" } };
 
+/** Two sittings with two respondents and an interpreter: an edit, a break, one question out of order. */
+const howItWent: Pick<Interview, "sittings" | "people" | "paradata"> = {
+  sittings: [
+    { startedAt: "2030-05-10T01:00:00.000Z", endedAt: "2030-05-10T01:42:30.000Z" },
+    { startedAt: "2030-05-12T01:00:00.000Z", endedAt: "2030-05-12T01:12:00.000Z" },
+  ],
+  people: { respondents: 2, interpreter: { language: "Hakka" } },
+  paradata: {
+    schema: 1,
+    stretches: [
+      {
+        startedAt: "2030-05-10T01:00:00.000Z",
+        app: "0.1.0",
+        events: [
+          { at: 0, kind: "module", module: "consent" },
+          { at: 1_000, kind: "entered", item: "consent_take_part" },
+          { at: 61_000, kind: "answered", item: "consent_take_part", language: "en" },
+          { at: 62_000, kind: "entered", item: "trust_own" },
+          { at: 900_000, kind: "answered", item: "trust_own", language: "zh-cn" },
+          { at: 1_200_000, kind: "hidden" },
+          { at: 1_500_000, kind: "shown_again" },
+          { at: 1_600_000, kind: "changed", item: "trust_own", language: "zh-cn" },
+          { at: 1_601_000, kind: "left", item: "trust_own" },
+          { at: 2_550_000, kind: "adjourned" },
+        ],
+      },
+      {
+        startedAt: "2030-05-12T01:00:00.000Z",
+        app: "0.1.0",
+        events: [
+          { at: 0, kind: "continued" },
+          { at: 5_000, kind: "entered", item: "years_operating" },
+          { at: 25_000, kind: "answered", item: "years_operating", language: "en" },
+          { at: 30_000, kind: "left", item: "years_operating" },
+          { at: 720_000, kind: "hidden" },
+        ],
+      },
+    ],
+  },
+};
+
 const bothLanguages: Answers = {
   ...yes,
-  years_operating: { value: 7, language: "en" },
+  years_operating: { value: 7, language: "en", respondent: 2 },
   powers_held: { missing: "refused", language: "en" },
   trust_own: { value: "他们慢慢了解我们", language: "zh-cn", note: "说得很慢" },
 };

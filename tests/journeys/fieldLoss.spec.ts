@@ -155,7 +155,10 @@ async function holdSealing(page: Page): Promise<{ reached(): Promise<void>; seal
 
 test("Back in the moment of finishing neither loses nor doubles the interview", async ({ page }) => {
   const sent = new Set<string>();
-  page.on("request", (request) => request.method() === "PUT" && sent.add(request.url()));
+  page.on("request", (request) => {
+    const ofInterview = request.method() === "PUT" && request.url().includes("/api/interviews/");
+    if (ofInterview) sent.add(request.url());
+  });
   await begin(page);
   await agree(page);
   const { reached, seal } = await holdSealing(page);

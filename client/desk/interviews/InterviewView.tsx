@@ -10,6 +10,7 @@ import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
 import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
+import { CourseView } from "./CourseView.tsx";
 import { IdentityPanel } from "./IdentityPanel.tsx";
 import { InterviewFacts } from "./InterviewFacts.tsx";
 import { interviewWords, transcriptWords } from "./interviewWords.ts";
@@ -47,6 +48,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
         protocol={protocol}
         heldIn={record ? languageHeld(record) : "en"}
       />
+      {record && <CourseView record={record} protocol={protocol} />}
       {read.state === "read" ? (
         <WithRecording record={read.record}>
           <Transcript

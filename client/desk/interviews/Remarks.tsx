@@ -4,6 +4,7 @@ import type { Item } from "../../../protocols/protocol.ts";
 import { useColon } from "../../colon.ts";
 import { useWords } from "../../language.tsx";
 import { langTag, nameOfLanguage } from "../../languageName.ts";
+import { courseWords } from "./courseWords.ts";
 import { transcriptWords } from "./interviewWords.ts";
 import type { Reader } from "./reader.ts";
 import { probesUsed } from "./transcript.ts";
@@ -19,11 +20,12 @@ export function Remarks({
 }) {
   const { language } = reader;
   const w = useWords(transcriptWords);
+  const course = useWords(courseWords);
   const colon = useColon();
   const used = probesUsed({ probes }, answer, language);
-  const { note, source } = answer;
+  const { note, source, respondent } = answer;
   const spoken = answer.language !== undefined && reader.saysLanguage(answer.language) && answer.language;
-  if (used.length === 0 && !note && !source && !spoken) return null;
+  if (used.length === 0 && !note && !source && !spoken && respondent === undefined) return null;
   return (
     <div className="remarks">
       {note && (
@@ -44,6 +46,7 @@ export function Remarks({
           <span lang={langTag(language)}>{used.join(" · ")}</span>
         </p>
       )}
+      {respondent !== undefined && <p>{course.answeredBy(respondent)}</p>}
       {spoken && <p>{w.answeredIn(nameOfLanguage(spoken))}</p>}
       {source && (
         <p>

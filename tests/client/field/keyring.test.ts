@@ -81,14 +81,14 @@ describe("a tablet", () => {
   test("writes what is on the screen before it forgets the key, and locks though the disk refuses", async () => {
     await setUp("271828");
     const stop = [
-      beforeLocking(() => saveDraft(keeperNow(), { label, session })),
+      beforeLocking(() => saveDraft(keeperNow(), { label, session, lines: [], blocks: 0 })),
       beforeLocking(() => Promise.reject(new Error("QuotaExceededError"))),
     ];
     await lock();
     for (const end of stop) end();
     expect(keyring.get().state).toBe("locked");
     await unlock("271828");
-    expect(await readDraft(keeperNow(), begun.id)).toEqual(session);
+    expect(await readDraft(keeperNow(), begun.id)).toMatchObject({ session });
   });
 
   test("counts wrong PINs on disk and makes them wait; the right one in that time is not tried", async () => {
@@ -102,7 +102,7 @@ describe("a tablet", () => {
 
   test("started anew keeps what the old PIN locks, and opens it again when that PIN is given", async () => {
     await setUp("271828");
-    await saveDraft(keeperNow(), { label, session });
+    await saveDraft(keeperNow(), { label, session, lines: [], blocks: 0 });
     await lock();
     startAnew();
     expect(keyring.get()).toEqual({ state: "unset", anew: true });
@@ -121,14 +121,14 @@ describe("a tablet", () => {
     disk.plain.set(label.id, old);
     await setUp("271828");
     expect(disk.plain.size).toBe(0);
-    expect(await readDraft(keeperNow(), begun.id)).toEqual(session);
+    expect(await readDraft(keeperNow(), begun.id)).toMatchObject({ session });
     const kept = disk.drafts.get(begun.id) as LockedDraft;
     expect(Buffer.from(kept.bytes).toString("latin1")).not.toContain("consent_take_part");
   });
 
   test("lists what can be read, though a draft beside it was damaged", async () => {
     await setUp("271828");
-    await saveDraft(keeperNow(), { label, session });
+    await saveDraft(keeperNow(), { label, session, lines: [], blocks: 0 });
     const good = disk.drafts.get(begun.id) as LockedDraft;
     disk.drafts.set("other", { ...good, id: "other" });
     expect(await listDrafts(keeperNow())).toEqual({ labels: [label], lockedAway: 0, damaged: 1 });

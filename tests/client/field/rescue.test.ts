@@ -37,8 +37,15 @@ test("everything not yet received is saved, what is stuck too; a withdrawn one h
 test("the file is what the server reads, byte for byte what was to be sent, with the pieces of recordings", async () => {
   const parcels = [outgoing(1, { state: "queued", tries: 0 }), outgoing(2, received)];
   const pieces = [1, 2, 3].map((n): OutgoingMedia => {
+    const nobodyReads = { vault: "none", iv: new Uint8Array(12), bytes: new Uint8Array() };
     const bytes = new Uint8Array(100_000).fill(n);
-    return { digest: sha256(bytes), interview: idOf(n === 3 ? 2 : 1), bytes, received: n === 1 };
+    return {
+      digest: sha256(bytes),
+      interview: idOf(n === 3 ? 2 : 1),
+      bytes,
+      about: nobodyReads,
+      received: n === 1,
+    };
   });
   const parts = await rescueFile(parcels, {
     tablet,

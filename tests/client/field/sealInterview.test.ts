@@ -9,7 +9,7 @@ import type { Outgoing } from "../../../client/storageSchema.ts";
 import { makeSealingKey } from "../../../protocols/hpke.ts";
 import type { Interview } from "../../../protocols/interview.ts";
 import { createOpener, type SealedEnvelope } from "../../../protocols/sealing.ts";
-import { agree, allPaths, begun, protocol } from "./study.ts";
+import { agree, allPaths, begun, protocol, trailAfter } from "./study.ts";
 
 const { finishDraft, serverKeys, getKeys, wakeSending } = vi.hoisted(() => ({
   finishDraft: vi.fn(),
@@ -24,10 +24,11 @@ vi.mock("../../../client/field/sending.ts", () => ({ wakeSending }));
 /** What sealing needs of an interview that is held. */
 function held() {
   const release = vi.fn();
-  const holding: Pick<Holding, "protocol" | "session" | "route" | "settle" | "release"> = {
+  const holding: Pick<Holding, "protocol" | "session" | "route" | "trail" | "settle" | "release"> = {
     protocol,
     session: signal(agree(begun)),
     route: signal(allPaths(0)),
+    trail: trailAfter(),
     settle: async () => true,
     release,
   };

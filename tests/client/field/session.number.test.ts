@@ -7,7 +7,7 @@ import { openModel } from "../../../client/field/model.ts";
 import { commitTyping, type Session, step } from "../../../client/field/session.ts";
 import { catchTyping } from "../../../client/field/typing.ts";
 import { checkAnswer, checkAnswers } from "../../../protocols/check.ts";
-import { agree, allPaths, begun, instrument, protocol } from "./study.ts";
+import { agree, allPaths, begun, instrument, protocol, trailAfter } from "./study.ts";
 
 const years = protocol.item("years");
 
@@ -21,7 +21,7 @@ describe("a number that does not fit", () => {
   ])("%s is an answer that the check names as soon as its box is left", async (text, value, code) => {
     const model = openModel(instrument);
     const saving = createAutosave<Session>({ write: async () => undefined, later: () => () => undefined });
-    const holding = hold(protocol, model, begun, saving);
+    const holding = hold(protocol, model, begun, saving, trailAfter());
     const around = new EventTarget();
     const stop = catchTyping(around, holding);
     let told = 0;

@@ -4,7 +4,7 @@ import { hold } from "../../../client/field/holding.ts";
 import { openModel } from "../../../client/field/model.ts";
 import { type Action, type Session, step } from "../../../client/field/session.ts";
 import { readAnswer } from "../../../client/field/surveyData.ts";
-import { begun, instrument, protocol } from "./study.ts";
+import { begun, instrument, protocol, trailAfter } from "./study.ts";
 
 const played = (actions: readonly Action[]): Session =>
   actions.reduce((session, action) => step(protocol, session, action), begun);
@@ -38,7 +38,7 @@ describe("the text of other", () => {
   test("stands in its box again when other is tapped off and on", async () => {
     const model = openModel(instrument);
     const saving = createAutosave<Session>({ write: async () => undefined, later: () => () => undefined });
-    const holding = hold(protocol, model, begun, saving);
+    const holding = hold(protocol, model, begun, saving, trailAfter());
     const question = model.getQuestionByName("sectors");
     const settled = () => new Promise((done) => setTimeout(done));
     model.setValue("consent_take_part", "yes");

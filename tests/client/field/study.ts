@@ -1,6 +1,7 @@
 // The small study, compiled for its northern site, and a session begun with it.
 import { readFileSync } from "node:fs";
 import { begin, type Session } from "../../../client/field/session.ts";
+import { type Line, openTrail, type Trail } from "../../../client/field/trail.ts";
 import { compile } from "../../../protocols/protocol.ts";
 import type { InstrumentJson, SitePack } from "../../../protocols/schema.ts";
 import { resolve } from "../../../protocols/site.ts";
@@ -31,6 +32,10 @@ export const agree = (session: Session): Session => ({
   ...session,
   data: { ...session.data, consent_take_part: "yes" },
 });
+
+/** The trail of an opening, on a clock that stands at what `time` says. */
+export const trailAfter = (past: readonly Line[] = [], time = { now: 0 }): Trail =>
+  openTrail(past, { startedAt: begun.startedAt, app: "0.0.0", monotonic: () => time.now });
 
 /** Every path of the study with so many episodes. */
 export function allPaths(episodes: number): Set<string> {

@@ -160,6 +160,55 @@ describe("what stands beside an answer", () => {
   });
 });
 
+describe("how an interview went", () => {
+  const held = interviewWith(
+    { years: { value: 3, respondent: 2 } },
+    {
+      sittings: [
+        { startedAt: "2026-03-09T10:00:00.000Z", endedAt: "2026-03-09T10:40:00.000Z" },
+        { startedAt: "2026-03-12T10:00:00.000Z", endedAt: "2026-03-12T10:12:20.000Z" },
+      ],
+      people: { respondents: 2, interpreter: { language: "Hakka" } },
+      paradata: { schema: 1, stretches: [{ startedAt: "2026-03-09T10:00:00.000Z", app: "1", events: [] }] },
+    },
+  );
+
+  it("is its sittings, their minutes together and who was there", async () => {
+    const [row] = parse(await join(interviewsCsv(dataset([held]))));
+    expect(row).toMatchObject({
+      interview__sittings: "2",
+      interview__minutes: "52.3",
+      interview__respondents: "2",
+      interview__interpreter: "Hakka",
+      years__respondent: "2",
+      collaborates__respondent: "",
+    });
+  });
+
+  it("is empty where it was not recorded, and described in the codebook all the same", async () => {
+    const [row] = await interviewRows({});
+    const columns = ["sittings", "minutes", "respondents", "interpreter"].map((c) => `interview__${c}`);
+    for (const column of columns) expect(row?.[column]).toBe("");
+    const described = parse(codebookCsv({ protocols: [protocol], origin: "main" }));
+    for (const column of [...columns, "years__respondent"]) {
+      const entry = described.find(({ variable }) => variable === column);
+      expect(entry?.holds_en).toMatch(/empty where/);
+      expect(entry?.["holds_zh-cn"]).toMatch(/为空/);
+    }
+  });
+
+  it("changes no tally", () => {
+    const { sittings: _, people: _people, paradata: _paradata, ...bare } = held;
+    const tallied = [held, bare].map((interview) => {
+      const columns = new Columns();
+      columns.advance(interview, protocol);
+      return JSON.stringify(tally(columns.rows("small-study", "main"), study, "main"));
+    });
+    expect(tallied[0]).toBe(tallied[1]);
+    expect(tallied[0]).toContain("years");
+  });
+});
+
 describe("an item or panel that the interview's version lacks", () => {
   it("is skipped by design, as in tallies", async () => {
     const older = protocolWith("episodes", { name: "stories" });
