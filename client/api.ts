@@ -16,6 +16,7 @@ import type {
   InterviewDetail,
   InterviewPage,
   InterviewStatus,
+  MediaReceipt,
   QuarantineEntry,
   Receipt,
   StudyDetail,
@@ -32,7 +33,6 @@ import {
   isMediaReceipt,
   isProblem,
   isReceipt,
-  type MediaReceipt,
 } from "./replies.ts";
 
 /** How long a request may take, reply included, before it counts as not answered, in ms; longer with much to send. */

@@ -2,7 +2,7 @@
 // the tablet carries no schema library. Called by api.ts, which treats anything else as no answer.
 import type { ProblemBody } from "../protocols/problem.ts";
 import type { BatchOutcome, Hello, ServerKeys } from "../protocols/tablet.ts";
-import type { Receipt, StudySummary } from "../protocols/wire.ts";
+import type { MediaReceipt, Receipt, StudySummary } from "../protocols/wire.ts";
 
 export function isProblem(body: unknown): body is ProblemBody {
   return (
@@ -22,14 +22,6 @@ export function isReceipt(body: unknown): body is Receipt {
     typeof body.revision === "number" &&
     body.state === "received"
   );
-}
-
-/** What a piece of a recording gets, the same at every try. */
-export interface MediaReceipt {
-  digest: string;
-  bytes: number;
-  state: "received";
-  receivedAt: string;
 }
 
 export function isMediaReceipt(body: unknown): body is MediaReceipt {
