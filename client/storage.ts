@@ -23,8 +23,16 @@ import {
 const name = "resite";
 const strict = { durability: "strict" } as const;
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
-/** The vaults that this page has seen on the disk. */
-let seen: readonly Vault[] = [];
+/** What this page has seen on the disk and cannot go on without, should the browser delete the database. */
+const seen: {
+  vaults: readonly Vault[];
+  serverKeys: string | undefined;
+  protocols: Map<string, InstrumentJson>;
+} = {
+  vaults: [],
+  serverKeys: undefined,
+  protocols: new Map(),
+};
 
 /** True once the browser deleted the database under this open page. What is on the screen is written anew. */
 export const evicted = signal(false);
@@ -33,9 +41,15 @@ function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>(name, version, {
     async upgrade(db, from, _to, tx) {
       await upgrade(db, from, tx);
-      if (from > 0 || seen.length === 0) return;
-      // Without its vault, what is written from now on could never be opened again.
-      await Promise.all(seen.map((vault) => tx.objectStore("vaults").put(vault)));
+      if (from > 0 || seen.vaults.length === 0) return;
+      // Without them, what is written from now on could never be opened or finished.
+      await Promise.all([
+        ...seen.vaults.map((vault) => tx.objectStore("vaults").put(vault)),
+        ...[...seen.protocols].map(([hash, instrument]) =>
+          tx.objectStore("protocols").put({ hash, instrument }),
+        ),
+        seen.serverKeys && tx.objectStore("settings").put(seen.serverKeys, "serverKeys"),
+      ]);
       evicted.set(true);
     },
     blocking(_from, _to, event) {
@@ -45,6 +59,8 @@ function database(): Promise<IDBPDatabase<Schema>> {
     },
     terminated() {
       opened = undefined;
+      // Where the data is gone, that is told now and not at the next answer.
+      if (seen.vaults.length > 0) database().catch(() => {});
     },
   });
   opened.catch(() => {
@@ -56,7 +72,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 export const storage = {
   async vaults(): Promise<Vault[]> {
     const vaults = await (await database()).getAll("vaults");
-    seen = vaults;
+    seen.vaults = vaults;
     return vaults;
   },
 
@@ -64,7 +80,7 @@ export const storage = {
     const tx = (await database()).transaction("vaults", "readwrite", strict);
     await Promise.all([...vaults.map((vault) => tx.store.put(vault)), tx.done]);
     const kept = new Set(vaults.map(({ id }) => id));
-    seen = [...seen.filter(({ id }) => !kept.has(id)), ...vaults];
+    seen.vaults = [...seen.vaults.filter(({ id }) => !kept.has(id)), ...vaults];
   },
 
   /** With it the blocks of its paradata that became full since it was last written: all of it or nothing. */
@@ -256,24 +272,32 @@ export const storage = {
     return (await database()).getAll("plain");
   },
 
-  /** Puts what was readable in its encrypted place, and deletes what was readable in the same transaction. */
-  async lockPlain(id: string, locked: Locked): Promise<void> {
+  /**
+   * Puts what was readable in its encrypted place, and deletes what was readable in the same transaction. The label of
+   * a finished one that has left the outbox meanwhile has no place any more.
+   */
+  async lockPlain({ label: { id }, payload }: PlainItem, locked: Locked): Promise<void> {
     const tx = (await database()).transaction(["plain", "drafts", "outbox"], "readwrite", strict);
     const finished = await tx.objectStore("outbox").get(id);
     const put =
-      finished === undefined
-        ? tx.objectStore("drafts").put({ id, ...locked })
-        : tx.objectStore("outbox").put({ ...finished, label: locked });
+      finished !== undefined
+        ? tx.objectStore("outbox").put({ ...finished, label: locked })
+        : payload === null
+          ? undefined
+          : tx.objectStore("drafts").put({ id, ...locked });
     await Promise.all([put, tx.objectStore("plain").delete(id), tx.done]);
   },
 
   async keepProtocol(hash: string, instrument: InstrumentJson): Promise<void> {
     const tx = (await database()).transaction("protocols", "readwrite", strict);
     await Promise.all([tx.store.put({ hash, instrument }), tx.done]);
+    seen.protocols.set(hash, instrument);
   },
 
   async protocol(hash: string): Promise<InstrumentJson | undefined> {
-    return (await (await database()).get("protocols", hash))?.instrument;
+    const instrument = (await (await database()).get("protocols", hash))?.instrument;
+    if (instrument !== undefined) seen.protocols.set(hash, instrument);
+    return instrument;
   },
 
   async protocolHashes(): Promise<string[]> {
@@ -309,7 +333,8 @@ export const storage = {
 
   /** The server's keys as they were first seen. */
   async serverKeys(): Promise<ServerKeys | undefined> {
-    return keysIn(await (await database()).get("settings", "serverKeys"));
+    seen.serverKeys = await (await database()).get("settings", "serverKeys");
+    return keysIn(seen.serverKeys);
   },
 
   /** Keeps the first that come, until a person says otherwise, and gives what is kept. */

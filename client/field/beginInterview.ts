@@ -4,10 +4,12 @@ import type { SiteSummary } from "../../protocols/wire.ts";
 import { storage } from "../storage.ts";
 import type { Label } from "../storageSchema.ts";
 import type { KeptDraft } from "./drafts.ts";
+import { keeperNow } from "./keyring.ts";
 import { knownServer } from "./knownServer.ts";
 import { begin, type Session } from "./session.ts";
 
-const begun = new Map<string, KeptDraft>();
+/** By interview, with the vault that they belong to. */
+const begun = new Map<string, KeptDraft & { vault: string }>();
 
 /** The id of the new interview, which opens without a detour over the disk. */
 export async function beginInterview(chosen: {
@@ -33,20 +35,24 @@ export async function beginInterview(chosen: {
     startedAt: new Date().toISOString(),
     language: chosen.language,
   });
-  keepBegun({ session, lines: [], blocks: 0 });
+  keepBegun(keeperNow().vault, { session, lines: [], blocks: 0 });
   return session.id;
 }
 
-/** What was just begun under this id, or what the disk refused of it, once. */
-export function takeBegun(id: string): KeptDraft | undefined {
+/** What was just begun under this id, or what the disk refused of it; only for whoever works in the same vault. */
+export function begunIn(vault: string, id: string): KeptDraft | undefined {
   const kept = begun.get(id);
+  return kept?.vault === vault ? kept : undefined;
+}
+
+/** It is held now, and written from there. */
+export function forgetBegun(id: string): void {
   begun.delete(id);
-  return kept;
 }
 
 /** Keeps in memory what the disk refused, so that opening the interview again in this tab goes on from there. */
-export function keepBegun(kept: KeptDraft): void {
-  begun.set(kept.session.id, kept);
+export function keepBegun(vault: string, kept: KeptDraft): void {
+  begun.set(kept.session.id, { ...kept, vault });
 }
 
 /** What the lists show of a session, changed now; `sitting` where the next one was put off. */

@@ -1,7 +1,7 @@
 // Discards an unfinished interview from the list, unless a tab holds it. Called by DraftList.tsx; the interview on
 // the screen holds the lock itself and deletes its own draft.
 import { storage } from "../storage.ts";
-import { takeBegun } from "./beginInterview.ts";
+import { forgetBegun } from "./beginInterview.ts";
 import { interviewLock } from "./interviewLock.ts";
 
 /** `elsewhere` when it is open in a tab, which would write it again; nothing is deleted then. */
@@ -9,7 +9,7 @@ export async function discardDraft(id: string): Promise<"discarded" | "elsewhere
   return navigator.locks.request(interviewLock(id), { ifAvailable: true }, async (lock) => {
     if (lock === null) return "elsewhere";
     await storage.discardDraft(id);
-    takeBegun(id);
+    forgetBegun(id);
     return "discarded";
   });
 }

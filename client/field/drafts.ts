@@ -99,9 +99,10 @@ export async function readLabel(keeper: Keeper, { id, label }: Outgoing): Promis
 
 /** Takes in what an older version kept readable, one at a time; what is readable goes with it. */
 export async function lockPlainItems(keeper: Keeper): Promise<void> {
-  for (const { label, payload } of await storage.plain()) {
+  for (const item of await storage.plain()) {
+    const { label, payload } = item;
     const inside = payload === null ? { label } : { label, session: JSON.parse(payload) as Session };
-    await storage.lockPlain(label.id, await lockIn(keeper, label.id, inside));
+    await storage.lockPlain(item, await lockIn(keeper, label.id, inside));
   }
 }
 

@@ -56,35 +56,35 @@ export async function setUp(secret: string): Promise<void> {
 
 /**
  * Tries a PIN or passphrase. After "start anew" there is more than one vault: the one it opens is the one worked in,
- * so that a PIN that comes back to mind brings back what it locks. A wrong one counts at each.
+ * so that a PIN that comes back to mind brings back what it locks. One that opens none counts at each it was tried at;
+ * a vault that makes wait is passed over meanwhile.
  */
 export function unlock(secret: string): Promise<Tried> {
   // One try after another, in however many tabs: none is left uncounted.
   return navigator.locks.request("resite.vault", async () => {
     const vaults = await storage.vaults();
-    const until = latestWait(vaults);
+    const until = nextOf(vaults);
     if (until > Date.now()) return { state: "too_soon", until };
     const failed: Vault[] = [];
     for (const vault of vaults) {
       const tried = await tryVault(vault, secret, Date.now());
       if (tried.state === "open") {
-        // Nothing is written where nothing changes, and a full disk must not keep anyone from what lies on it.
-        const counted = vaults.filter((v) => v.failures > 0 || v.notBefore > 0);
-        if (counted.length > 0)
-          await storage.keepVaults(counted.map((v) => ({ ...v, failures: 0, notBefore: 0 }))).catch(() => {});
+        // Of this vault alone: who knows one PIN has not earned new tries at another. Nothing is written where nothing
+        // changes, and a full disk must not keep anyone from what lies on it.
+        if (vault.failures > 0) await storage.keepVaults([tried.vault]).catch(() => {});
         await open({ vault: vault.id, key: tried.key });
         return { state: "open" };
       }
       if (tried.state === "wrong") failed.push(tried.vault);
     }
     await storage.keepVaults(failed);
-    return { state: "wrong", until: latestWait(failed) };
+    return { state: "wrong", until: nextOf(await storage.vaults()) };
   });
 }
 
 /** When a PIN may be tried again, in ms since the epoch; 0: now. */
 export async function nextTry(): Promise<number> {
-  return latestWait(await storage.vaults());
+  return nextOf(await storage.vaults());
 }
 
 /** Writes what stands on the screen, then forgets the key, in every tab. */
@@ -118,8 +118,9 @@ async function open(keeper: Keeper): Promise<void> {
   keyring.set({ state: "open", keeper });
 }
 
-function latestWait(vaults: readonly Vault[]): number {
-  return Math.max(0, ...vaults.map((vault) => waitsUntil(vault, Date.now())));
+/** When the first of them may be tried, in ms since the epoch. */
+function nextOf(vaults: readonly Vault[]): number {
+  return Math.min(...vaults.map((vault) => waitsUntil(vault, Date.now())));
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -13,7 +13,9 @@ let others: BroadcastChannel | undefined;
 /** Watches for touches; returns how to stop. Called while the field app is open. */
 export function startLocking(): () => void {
   let touched = Date.now();
+  // The first touch after a sleep comes before any timer, and must not open what should have locked.
   const touch = () => {
+    look();
     touched = Date.now();
   };
   // By the wall clock: no timer runs while a tablet sleeps. One that was set back locks too early, never too late.

@@ -1,8 +1,9 @@
 // What stands behind an open interview: the draft from disk, its instrument made ready, the autosave, and a lock so
 // that two tabs never write the same draft.
-import { storage } from "../storage.ts";
+import type { Segment } from "../../protocols/interview.ts";
+import { evicted, storage } from "../storage.ts";
 import { createAutosave } from "./autosave.ts";
-import { keepBegun, labelOf, takeBegun } from "./beginInterview.ts";
+import { begunIn, forgetBegun, keepBegun, labelOf } from "./beginInterview.ts";
 import { watchClosing } from "./closing.ts";
 import { type Keeper, readDraft, saveDraft } from "./drafts.ts";
 import { type Holding, hold } from "./holding.ts";
@@ -23,7 +24,7 @@ import { watchHiding } from "./watchTurning.ts";
 
 /** `sent`: it is finished and in the outbox. `gone`: this tablet knows nothing of it. */
 export type OpenedRoom =
-  | { state: "open"; holding: Holding; recorder: Recorder }
+  | { state: "open"; holding: Holding; recorder: Recorder; vault: string; stopRewriting(): void }
   | { state: "sent" }
   | { state: "gone" | "elsewhere" };
 
@@ -66,10 +67,11 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
         stopHiding();
         stopSettling();
         for (const stop of stops) stop();
+        room.stopRewriting();
         await sealed(holding);
         await recorder.pause("left");
         holding.keepTrail();
-        const keep = (session: Session) => keepBegun({ session, lines: trail.lines, blocks: 0 });
+        const keep = (session: Session) => keepBegun(room.vault, { session, lines: trail.lines, blocks: 0 });
         await letGo(holding, { pause, keep });
         stopWatching();
       })
@@ -83,7 +85,7 @@ function lockThenOpen(id: string, left: Promise<void>): Promise<OpenedRoom> {
 async function open(id: string): Promise<OpenedRoom> {
   // Kept for as long as this interview is held: what is not written when the tablet locks is written after it.
   const keeper = keeperNow();
-  const begun = takeBegun(id);
+  const begun = begunIn(keeper.vault, id);
   const kept = begun ?? (await readDraft(keeper, id));
   if (kept === undefined) return (await storage.isFinished(id)) ? { state: "sent" } : { state: "gone" };
   const trail = openTrail(kept.lines, {
@@ -107,15 +109,26 @@ async function open(id: string): Promise<OpenedRoom> {
       return () => clearTimeout(timer);
     },
   });
+  const holding = hold(protocol, model, kept.session, autosave, trail);
   if (begun !== undefined) autosave.save(begun.session);
-  return { state: "open", holding: hold(protocol, model, kept.session, autosave, trail), recorder };
+  forgetBegun(id);
+  // What the browser deleted is written anew at once, its paradata from the beginning.
+  const stopRewriting = evicted.subscribe(() => {
+    blocks = 0;
+    autosave.save(holding.session.get());
+  });
+  return { state: "open", holding, recorder, vault: keeper.vault, stopRewriting };
 }
 
 /** Takes up what a crash left open; what the disk refuses to close stays as it is and is closed at the finish. */
 async function openRecorder(keeper: Keeper, id: string, clock: StretchClock): Promise<Recorder> {
   const sound = createSound(keeper, id);
   await sound.closeAll().catch(() => {});
-  const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]);
+  // A recording that cannot be read now must not keep the interview itself from opening; a number of the clock's is
+  // behind all that were given.
+  const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]).catch(
+    (): [number, Segment[]] => [Date.now(), []],
+  );
   return createRecorder({
     sound,
     clock,

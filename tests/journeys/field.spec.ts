@@ -221,7 +221,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByText("服务器已收到").waitFor();
     await accessible(page, "sent zh-cn");
     await page.getByRole("button", { name: "回到开始页" }).click();
-    await page.getByText("已完成的访谈").waitFor();
+    await page.getByRole("heading", { name: "已完成的访谈" }).waitFor();
     await accessible(page, "start zh-cn");
   });
 }

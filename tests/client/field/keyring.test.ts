@@ -31,7 +31,7 @@ vi.mock("../../../client/storage.ts", () => ({
     draft: async (id: string) => disk.drafts.get(id),
     drafts: async () => [...disk.drafts.values()],
     plain: async () => [...disk.plain.values()],
-    lockPlain: async (id: string, locked: Locked) => {
+    lockPlain: async ({ label: { id } }: PlainItem, locked: Locked) => {
       disk.drafts.set(id, { id, ...locked });
       disk.plain.delete(id);
     },
@@ -113,7 +113,27 @@ describe("a tablet", () => {
     expect((await unlock("a wrong passphrase")).state).toBe("wrong");
     expect(await unlock("271828")).toEqual({ state: "open" });
     expect(await listDrafts(keeperNow())).toEqual({ labels: [label], lockedAway: 0, damaged: 0 });
-    expect([...disk.vaults.values()].map((vault) => (vault as Vault).failures)).toEqual([0, 0]);
+    expect([...disk.vaults.values()].map((vault) => (vault as Vault).failures)).toEqual([0, 1]);
+  });
+
+  test("gives whoever starts anew no new tries at the PIN that was there before", async () => {
+    await setUp("271828");
+    await lock();
+    const failures = () => [...disk.vaults.values()].map((vault) => (vault as Vault).failures);
+    startAnew();
+    await setUp("a passphrase of a thief");
+    for (const guess of ["314159", "161803", "141421"]) {
+      await lock();
+      await unlock(guess);
+      // Its own secret opens its own vault, and is no try at the other one.
+      if (guess !== "141421") expect(await unlock("a passphrase of a thief")).toEqual({ state: "open" });
+    }
+    expect(failures()).toEqual([3, 1]);
+    expect(await unlock("a passphrase of a thief")).toEqual({ state: "open" });
+    await lock();
+    // The first vault makes wait and is passed over: even its own PIN does not open it now.
+    expect((await unlock("271828")).state).toBe("wrong");
+    expect(failures()).toEqual([3, 1]);
   });
 
   test("takes in what an older version kept readable with the first PIN, and nothing of it stays readable", async () => {
