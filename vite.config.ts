@@ -35,6 +35,8 @@ const offlineField: Partial<VitePWAOptions> = {
     navigateFallbackAllowlist: [/^\/(field(\/.*)?)?$/],
     maximumFileSizeToCacheInBytes: 8_000_000,
     cleanupOutdatedCaches: true,
+    // The page of the first visit belongs to its worker too: what comes later waits until that page is left.
+    clientsClaim: true,
     sourcemap: false,
   },
 };

@@ -83,7 +83,7 @@ test("what was given arrives as it was given", async ({ page }) => {
   await item(page, "sectors").getByRole("checkbox", { name: "Health" }).check();
   await item(page, "funding_mix").getByRole("button", { name: "Don’t know" }).click();
   await page.getByRole("button", { name: "Contents" }).click();
-  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  const sent = page.waitForRequest((request) => request.url().includes("/revisions/"));
   await page.getByRole("dialog").getByRole("button", { name: "Finish …" }).click();
   await page.getByRole("button", { name: "Finish and send" }).click();
   const request = await sent;

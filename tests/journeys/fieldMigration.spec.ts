@@ -34,7 +34,7 @@ test("a database of version 1 is taken over: the outbox is sent as it is, drafts
     ],
   });
 
-  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  const sent = page.waitForRequest((request) => request.url().includes("/revisions/"));
   await page.goto("/field");
   // It goes before any PIN was given, byte for byte.
   expect((await sent).postDataBuffer()).toEqual(Buffer.from(body));

@@ -78,11 +78,12 @@ test("what does not fit is moved to the note with one touch before finishing, an
   await expect(undo).toBeFocused();
   await undo.click();
   await move.click();
-  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  const sent = page.waitForRequest((request) => request.url().includes("/revisions/"));
   await page.getByRole("button", { name: "Finish and send" }).click();
-  const { answers } = JSON.parse(((await sent).postDataJSON() as { record: string }).record);
-  expect(answers.years_operating).toEqual({ missing: "dont_know", note: "since 2002" });
+  const [, id] = /interviews\/([^/]+)/.exec((await sent).url()) ?? [];
   await expect(page.getByText("Received by the server")).toBeVisible();
+  const { record } = await (await page.request.get(`/api/interviews/${id}`)).json();
+  expect(record.answers.years_operating).toEqual({ missing: "dont_know", note: "since 2002" });
 });
 
 test("an interview that was kept aside says why, in words and by its question", async ({ page, awaited }) => {

@@ -14,7 +14,7 @@ test("an update is offered between interviews, never during one, and drafts open
   context,
   awaited,
 }, info) => {
-  test.setTimeout(75_000);
+  test.setTimeout(180_000);
   awaited.push("Failed to load resource");
   const app = copyOfTheApp(info.outputPath("app"));
   const port = await freePort();
