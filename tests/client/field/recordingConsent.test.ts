@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { type Recording, restored, stepRecording } from "../../../client/field/recording.ts";
-import { asksWhatBecomes, mayRecord, watchConsent } from "../../../client/field/recordingConsent.ts";
+import { asksWhatBecomes, mayKeep, mayRecord, watchConsent } from "../../../client/field/recordingConsent.ts";
 import { type Action, type Session, step } from "../../../client/field/session.ts";
 import { signal } from "../../../client/field/signal.ts";
 import { agree, begun, protocol } from "./study.ts";
@@ -43,6 +43,21 @@ test("what becomes of it is asked once consent to record was taken back, until i
   expect(asksWhatBecomes(protocol, kept, stopped)).toBe(false);
   // Who no longer takes part is not asked: finishing deletes it, and discarding too.
   expect(asksWhatBecomes(protocol, say(recordable, ["consent_take_part", "no"]), stopped)).toBe(false);
+});
+
+test("sound that a crash left and that could not be closed is asked for too", () => {
+  const back = say(recordable, ["consent_recording", "no"]);
+  expect(asksWhatBecomes(protocol, back, restored(0, true))).toBe(true);
+  expect(asksWhatBecomes(protocol, back, stepRecording(restored(0, true), { type: "deleted" }))).toBe(false);
+});
+
+test("it may be kept with the respondent's yes to recording or to keeping it, and never without taking part", () => {
+  const back = say(recordable, ["consent_recording", "no"]);
+  const kept = step(protocol, back, { type: "kept_recording", kept: true });
+  expect(mayKeep(protocol, recordable)).toBe(true);
+  expect(mayKeep(protocol, back)).toBe(false);
+  expect(mayKeep(protocol, kept)).toBe(true);
+  expect(mayKeep(protocol, say(kept, ["consent_take_part", "no"]))).toBe(false);
 });
 
 /** An interview whose recording runs, and what is done to it. */
