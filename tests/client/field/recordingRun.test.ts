@@ -220,6 +220,39 @@ test("a damaged chunk costs what is behind it, and the rest still becomes a segm
   expect(await soundOf(segment?.digest ?? "")).toBe("[0.0][0.1]");
 });
 
+test("chunks that this key does not open are not deleted: closing them is refused", async () => {
+  const first = await opened();
+  await first.recorder.start();
+  await first.talk(4);
+  const chunk = disk.chunks.get(`${interview}/0/0`);
+  chunk?.bytes.set([(chunk.bytes[5] ?? 0) ^ 1], 5);
+  await expect(first.sound.close(0)).rejects.toThrow("does not open");
+  expect([disk.chunks.size, disk.media.size]).toEqual([2, 0]);
+});
+
+test("chunks of another vault are not deleted, though they lie behind some of this one", async () => {
+  const first = await opened();
+  await first.recorder.start();
+  await first.talk(4);
+  const chunk = disk.chunks.get(`${interview}/0/1`);
+  if (chunk !== undefined) disk.chunks.set(`${interview}/0/1`, { ...chunk, vault: "another" });
+  await expect(first.sound.close(0)).rejects.toThrow("another vault");
+  expect([disk.chunks.size, disk.media.size]).toEqual([2, 0]);
+});
+
+test("a piece that the disk does not give back is passed over, and the others are named", async () => {
+  const { recorder, sound, talk } = await opened();
+  await recorder.start();
+  await talk(4);
+  await recorder.pause("asked");
+  await recorder.start();
+  await talk(4);
+  await recorder.pause("asked");
+  disk.refuse("media", 1);
+  expect(await sound.segments()).toHaveLength(1);
+  expect(disk.media.size).toBe(2);
+});
+
 test("a microphone that gives out stops the recording and says so, whether it falls silent or ends", async () => {
   const muted = await opened();
   await muted.recorder.start();
