@@ -29,6 +29,22 @@ export function asksWhatBecomes(protocol: Protocol, session: Session, recording:
   return recording.exists && !runs(recording) && !agreed(protocol, session) && !session.recordingKept;
 }
 
+export type Decision = "keep" | "remove" | "later";
+
+/** Does what was decided of the recording; to put it off does nothing, and the question stays. */
+export async function decide(
+  decision: Decision,
+  { dispatch }: Pick<Holding, "dispatch">,
+  recorder: Pick<Recorder, "remove">,
+): Promise<"done" | "refused"> {
+  if (decision === "keep") dispatch({ type: "kept_recording", kept: true });
+  if (decision !== "remove") return "done";
+  return recorder.remove().then(
+    () => "done" as const,
+    () => "refused" as const,
+  );
+}
+
 /** Stops the recording the moment it may not go on; returns how to stop watching. */
 export function watchConsent(
   { protocol, session, dispatch }: Pick<Holding, "protocol" | "session" | "dispatch">,
