@@ -1,38 +1,75 @@
-// Asked once consent to record was taken back: whether what was recorded until then may be kept.
-import { useState } from "react";
+// Asked once consent to record was taken back: whether what was recorded until then may be kept. Put off, it stays on
+// the screen and is asked anew with the next module; until it is decided nothing of the recording is sent.
+import { useEffect, useId, useRef, useState } from "react";
 import { useWords } from "../language.tsx";
-import { Confirm } from "./Confirm.tsx";
 import { useHolding } from "./HoldingContext.ts";
-import { asksWhatBecomes } from "./recordingConsent.ts";
+import { asksWhatBecomes, type Decision, decide } from "./recordingConsent.ts";
 import type { Recorder } from "./recordingRun.ts";
 import { recordingWords } from "./recordingWords.ts";
 import { useSignal } from "./useSignal.ts";
 
 export function RecordingQuestion({ recorder }: { recorder: Recorder }) {
+  const { protocol, session } = useHolding();
+  const now = useSignal(session, (s) => s);
+  const recording = useSignal(recorder.recording, (r) => r);
+  return asksWhatBecomes(protocol, now, recording) ? <Undecided recorder={recorder} /> : null;
+}
+
+function Undecided({ recorder }: { recorder: Recorder }) {
   const w = useWords(recordingWords);
   const holding = useHolding();
-  const session = useSignal(holding.session, (s) => s);
-  const recording = useSignal(recorder.recording, (r) => r);
+  const module = useSignal(holding.session, (s) => s.module);
+  const [putOffIn, setPutOffIn] = useState<string>();
   const [refused, setRefused] = useState(false);
-  if (!asksWhatBecomes(holding.protocol, session, recording)) return null;
 
-  async function answer(remove: boolean) {
+  async function answer(decision: Decision) {
     setRefused(false);
-    if (!remove) return holding.dispatch({ type: "kept_recording", kept: true });
-    await recorder.remove().catch(() => setRefused(true));
+    if (decision === "later") setPutOffIn(module);
+    if ((await decide(decision, holding, recorder)) === "refused") setRefused(true);
   }
 
+  if (putOffIn === module) {
+    return (
+      <div className="notice warn" role="status">
+        <p>{w.undecided}</p>
+        <button type="button" onClick={() => setPutOffIn(undefined)}>
+          {w.decide}
+        </button>
+      </div>
+    );
+  }
+  // Asked anew after a refusal, so that it is read out.
+  return <Asked key={String(refused)} text={refused ? w.removeFailed : w.questionText} onAnswer={answer} />;
+}
+
+/** To put it off comes first and is what Escape and Back mean. */
+function Asked({ text, onAnswer }: { text: string; onAnswer(decision: Decision): void }) {
+  const w = useWords(recordingWords);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Confirm
-      // Asked anew after a refusal, so that it is read out.
-      key={String(refused)}
-      question={{
-        title: w.questionTitle,
-        text: refused ? w.removeFailed : w.questionText,
-        proceed: w.remove,
-        keep: w.keep,
-      }}
-      onAnswer={answer}
-    />
+    <dialog
+      ref={dialog}
+      className="confirm"
+      aria-labelledby={`${id}t`}
+      aria-describedby={`${id}d`}
+      // However it is closed: a browser may close it without asking first.
+      onClose={() => onAnswer("later")}
+    >
+      <h2 id={`${id}t`}>{w.questionTitle}</h2>
+      <p id={`${id}d`}>{text}</p>
+      <div className="confirm-answers">
+        <button type="button" onClick={() => onAnswer("later")}>
+          {w.later}
+        </button>
+        <button type="button" onClick={() => onAnswer("keep")}>
+          {w.keep}
+        </button>
+        <button type="button" className="danger" onClick={() => onAnswer("remove")}>
+          {w.remove}
+        </button>
+      </div>
+    </dialog>
   );
 }

@@ -20,8 +20,10 @@ export type Phase =
 
 export interface Recording {
   readonly phase: Phase;
-  /** Milliseconds of sound on this tablet. */
+  /** Milliseconds of sound on this tablet that can be told; more may be there. */
   readonly length: number;
+  /** Whether any sound is on this tablet. */
+  readonly exists: boolean;
   /** When sound was last stored, on the interview's clock; null before the first of this opening. */
   readonly storedAt: number | null;
 }
@@ -37,10 +39,10 @@ export type RecordingEvent =
 /** A chunk comes every two seconds; once two are missing, nothing may be claimed. */
 const LIGHT_LASTS = 5_000;
 
-/** As it stands when an interview is opened that holds so many milliseconds of sound. */
-export function restored(length: number): Recording {
-  const phase: Phase = length > 0 ? { state: "paused", why: "left" } : { state: "off" };
-  return { phase, length, storedAt: null };
+/** As it stands when an interview is opened that holds so many milliseconds of sound, and perhaps sound untold. */
+export function restored(length: number, exists = length > 0): Recording {
+  const phase: Phase = exists ? { state: "paused", why: "left" } : { state: "off" };
+  return { phase, length, exists, storedAt: null };
 }
 
 export function stepRecording(now: Recording, event: RecordingEvent): Recording {
@@ -50,14 +52,14 @@ export function stepRecording(now: Recording, event: RecordingEvent): Recording 
     case "stored": {
       // The last of a recording that was stopped comes after its end, and lights nothing.
       const phase: Phase = now.phase.state === "starting" ? { state: "on" } : now.phase;
-      return { phase, length: now.length + event.length, storedAt: event.at };
+      return { phase, length: now.length + event.length, exists: true, storedAt: event.at };
     }
     case "stopped":
       return runs(now) ? { ...now, phase: { state: "paused", why: event.why } } : now;
     case "hindered":
       return { ...now, phase: { state: "impossible", why: event.why } };
     case "deleted":
-      return { phase: { state: "off" }, length: 0, storedAt: null };
+      return { phase: { state: "off" }, length: 0, exists: false, storedAt: null };
   }
 }
 

@@ -1,5 +1,5 @@
 // Whether an interview may be recorded, and what follows when that changes: recording stops by itself, and never
-// begins by itself. Called by openInterview.ts and the bar.
+// begins by itself. Called by openInterview.ts, sealInterview.ts and the bar.
 import type { Protocol } from "../../protocols/protocol.ts";
 import type { Holding } from "./holding.ts";
 import { consentOf } from "./progress.ts";
@@ -15,12 +15,34 @@ export function mayRecord(protocol: Protocol, session: Session): boolean {
   return consentOf(protocol, session) === "given" && agreed(protocol, session);
 }
 
+/** Whether what was recorded may be sent: the respondent takes part, and agreed to recording or to keeping it. */
+export function mayKeep(protocol: Protocol, session: Session): boolean {
+  const said = agreed(protocol, session) || session.recordingKept === true;
+  return consentOf(protocol, session) === "given" && said;
+}
+
 /**
  * Whether it is to be decided what becomes of what was recorded: consent to it was taken back and nobody said yet that
  * it may be kept. Where consent to take part at all was taken back, finishing deletes it.
  */
 export function asksWhatBecomes(protocol: Protocol, session: Session, recording: Recording): boolean {
-  return recording.length > 0 && !runs(recording) && !agreed(protocol, session) && !session.recordingKept;
+  return recording.exists && !runs(recording) && !agreed(protocol, session) && !session.recordingKept;
+}
+
+export type Decision = "keep" | "remove" | "later";
+
+/** Does what was decided of the recording; to put it off does nothing, and the question stays. */
+export async function decide(
+  decision: Decision,
+  { dispatch }: Pick<Holding, "dispatch">,
+  recorder: Pick<Recorder, "remove">,
+): Promise<"done" | "refused"> {
+  if (decision === "keep") dispatch({ type: "kept_recording", kept: true });
+  if (decision !== "remove") return "done";
+  return recorder.remove().then(
+    () => "done" as const,
+    () => "refused" as const,
+  );
 }
 
 /** Stops the recording the moment it may not go on; returns how to stop watching. */

@@ -36,9 +36,9 @@ export interface RecorderEnvironment {
   sound: Sound;
   clock: StretchClock;
   openMicrophone(onSilent: () => void): Promise<Microphone>;
-  /** Milliseconds of sound that are there already. */
+  /** Milliseconds of sound that are closed already. */
   length: number;
-  /** Number of the first segment. */
+  /** Number of the first segment: 0 where none is open. */
   segment: number;
 }
 
@@ -59,7 +59,8 @@ interface Run {
 
 export function createRecorder(environment: RecorderEnvironment): Recorder {
   const { sound, clock, openMicrophone } = environment;
-  const recording = signal(restored(environment.length));
+  // Where a segment is still open, it holds sound that `length` does not count.
+  const recording = signal(restored(environment.length, environment.length > 0 || environment.segment > 0));
   let { segment: next } = environment;
   let run: Run | undefined;
   /** Counts the starts and stops, so that a microphone that comes after its stop is let go. */

@@ -15,16 +15,22 @@ export type Span = Pick<Segment, "type" | "stretch" | "from" | "to">;
 export interface Sound {
   /** Resolves when it is on disk, encrypted. */
   keep(segment: number, part: number, span: Span, sound: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Seals what the disk has of a segment; the chunks go. Rejects when the disk refused, and all stays as it was. */
+  /**
+   * Seals what the disk has of a segment; the chunks go. Rejects when the disk refused, or with `Unreadable`, and all
+   * stays as it was.
+   */
   close(segment: number): Promise<void>;
   /** Closes what a crash or a full disk left open. Rejects as `close` does, with the others closed. */
   closeAll(): Promise<void>;
   /** A number that no open segment has, nor any above it. */
   nextNumber(): Promise<number>;
-  /** The closed ones, as the record names them. */
+  /** The closed ones that can be read, as the record names them. */
   segments(): Promise<Segment[]>;
   remove(): Promise<void>;
 }
+
+/** Chunks that are there and that this key does not open: closing would delete what another might read. */
+export class Unreadable extends Error {}
 
 export function createSound(keeper: Keeper, interview: string): Sound {
   const { vault, key } = keeper;
@@ -48,8 +54,9 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     });
   }
 
-  /** What can be read, up to the first part that is missing or damaged: behind it nothing plays. */
+  /** What can be read, up to the first part that is missing or damaged: behind it nothing plays. Rejects if none can. */
   async function openChunks(chunks: readonly LockedChunk[]): Promise<Opened[]> {
+    if (chunks.some((chunk) => chunk.vault !== vault)) throw new Unreadable("locked by another vault");
     const opened: Opened[] = [];
     for (const [index, chunk] of chunks.entries()) {
       if (chunk.part !== index) break;
@@ -57,6 +64,8 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       if (inside === null) break;
       opened.push(unpack(inside));
     }
+    if (chunks.length > 0 && opened.length === 0)
+      throw new Unreadable("the recording's first part does not open");
     return opened;
   }
 
@@ -86,7 +95,7 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       const all: Segment[] = [];
       // One after another: each brings its sound along.
       for (const name of await storage.mediaDigests(interview)) {
-        const piece = await storage.media(name);
+        const piece = await storage.media(name).catch(() => undefined);
         if (piece !== undefined) all.push(...(await readAbout(piece)));
       }
       return all.sort((a, b) => a.stretch - b.stretch || a.from - b.from);

@@ -19,6 +19,9 @@ export const recordingWords: Dictionary<{
   questionTitle: string;
   questionText: string;
   keep: string;
+  later: string;
+  undecided: string;
+  decide: string;
   remove: string;
   removeFailed: string;
 }> = {
@@ -53,6 +56,10 @@ export const recordingWords: Dictionary<{
     questionText:
       "The respondent does not want to be recorded, and recording has stopped. Ask whether what was recorded until now may be kept. Deleting removes it from this tablet; it cannot be undone.",
     keep: "Keep it",
+    later: "Decide later",
+    undecided:
+      "It is not decided yet whether the recording so far may be kept. Finishing without a decision deletes it.",
+    decide: "Decide now",
     remove: "Delete the recording",
     removeFailed: "Not deleted: this tablet refused. Try again.",
   },
@@ -84,6 +91,9 @@ export const recordingWords: Dictionary<{
     questionText:
       "受访者不愿被录音，录音已停止。请询问对方：此前录下的内容是否可以保留。删除后将从这台平板上清除，无法恢复。",
     keep: "保留",
+    later: "稍后决定",
+    undecided: "尚未决定此前的录音是否可以保留。未作决定就结束访谈，录音将被删除。",
+    decide: "现在决定",
     remove: "删除录音",
     removeFailed: "未能删除：这台平板拒绝了。请再试一次。",
   },

@@ -13,7 +13,7 @@ import type { Holding } from "./holding.ts";
 import { keeperNow } from "./keyring.ts";
 import { knownServer } from "./knownServer.ts";
 import { queued } from "./outbox.ts";
-import { consentOf } from "./progress.ts";
+import { mayKeep } from "./recordingConsent.ts";
 import type { Recorder } from "./recordingRun.ts";
 import { wakeSending } from "./sending.ts";
 import { stretchesIn } from "./trail.ts";
@@ -42,9 +42,9 @@ export async function sealed(holding: Holding): Promise<void> {
   await sealings.get(holding)?.catch(() => {});
 }
 
-/** Where nobody took part, nothing that was recorded travels, and it is deleted with the draft. */
-async function settleRecording(agreed: boolean, recorder: Recording): Promise<Segment[]> {
-  if (agreed) return recorder.settle();
+/** Where nobody said that it may be kept, nothing that was recorded travels, and it is deleted with the draft. */
+async function settleRecording(kept: boolean, recorder: Recording): Promise<Segment[]> {
+  if (kept) return recorder.settle();
   await recorder.pause("asked");
   return [];
 }
@@ -55,7 +55,7 @@ async function seal(holding: Holding, recorder: Recording): Promise<void> {
   const { sealing } = await knownServer();
   const session = holding.session.get();
   const { trail } = holding;
-  const segments = await settleRecording(consentOf(holding.protocol, session) === "given", recorder);
+  const segments = await settleRecording(mayKeep(holding.protocol, session), recorder);
   const finished = finish(holding.protocol, session, holding.route.get(), new Date().toISOString(), {
     stretches: stretchesIn(trail.lines),
     open: trail.clock.now(),

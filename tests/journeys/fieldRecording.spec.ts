@@ -143,6 +143,9 @@ test("consent that is taken back stops the recording, and what there is is delet
   await item(page, "consent_recording").getByRole("radio").nth(1).check();
   await page.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
+  await button(page, "Decide now").click();
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(question).toHaveCount(0);
   await expect(light(page).getByRole("status")).toHaveText("Recording ended");
   await expect(light(page).getByRole("button")).toHaveCount(0);
   await saved(page);

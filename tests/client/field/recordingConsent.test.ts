@@ -1,6 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { type Recording, restored, stepRecording } from "../../../client/field/recording.ts";
-import { asksWhatBecomes, mayRecord, watchConsent } from "../../../client/field/recordingConsent.ts";
+import {
+  asksWhatBecomes,
+  decide,
+  mayKeep,
+  mayRecord,
+  watchConsent,
+} from "../../../client/field/recordingConsent.ts";
 import { type Action, type Session, step } from "../../../client/field/session.ts";
 import { signal } from "../../../client/field/signal.ts";
 import { agree, begun, protocol } from "./study.ts";
@@ -43,6 +49,41 @@ test("what becomes of it is asked once consent to record was taken back, until i
   expect(asksWhatBecomes(protocol, kept, stopped)).toBe(false);
   // Who no longer takes part is not asked: finishing deletes it, and discarding too.
   expect(asksWhatBecomes(protocol, say(recordable, ["consent_take_part", "no"]), stopped)).toBe(false);
+});
+
+test("sound that a crash left and that could not be closed is asked for too", () => {
+  const back = say(recordable, ["consent_recording", "no"]);
+  expect(asksWhatBecomes(protocol, back, restored(0, true))).toBe(true);
+  expect(asksWhatBecomes(protocol, back, stepRecording(restored(0, true), { type: "deleted" }))).toBe(false);
+});
+
+test("it may be kept with the respondent's yes to recording or to keeping it, and never without taking part", () => {
+  const back = say(recordable, ["consent_recording", "no"]);
+  const kept = step(protocol, back, { type: "kept_recording", kept: true });
+  expect(mayKeep(protocol, recordable)).toBe(true);
+  expect(mayKeep(protocol, back)).toBe(false);
+  expect(mayKeep(protocol, kept)).toBe(true);
+  expect(mayKeep(protocol, say(kept, ["consent_take_part", "no"]))).toBe(false);
+});
+
+test("putting the question off decides nothing, and it goes on being asked", async () => {
+  const held = signal(say(recordable, ["consent_recording", "no"]));
+  const dispatch = vi.fn((action: Action) => held.set(step(protocol, held.get(), action)));
+  const remove = vi.fn(async () => {});
+  await decide("later", { dispatch }, { remove });
+  expect(dispatch).not.toHaveBeenCalled();
+  expect(remove).not.toHaveBeenCalled();
+  expect(asksWhatBecomes(protocol, held.get(), stopped)).toBe(true);
+  expect(mayKeep(protocol, held.get())).toBe(false);
+  await decide("keep", { dispatch }, { remove });
+  expect(asksWhatBecomes(protocol, held.get(), stopped)).toBe(false);
+});
+
+test("deleting that the disk refused decides nothing and says so", async () => {
+  const dispatch = vi.fn();
+  const remove = vi.fn(() => Promise.reject(new Error("QuotaExceededError")));
+  expect(await decide("remove", { dispatch }, { remove })).toBe("refused");
+  expect(dispatch).not.toHaveBeenCalled();
 });
 
 /** An interview whose recording runs, and what is done to it. */

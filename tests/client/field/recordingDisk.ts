@@ -40,7 +40,10 @@ export function createDisk() {
     },
     mediaDigests: async (interview) =>
       [...media.values()].filter((piece) => piece.interview === interview).map(({ digest }) => digest),
-    media: async (digest) => media.get(digest),
+    async media(digest) {
+      ask("media");
+      return media.get(digest);
+    },
     async deleteRecording(interview) {
       drop(of(interview));
       for (const piece of [...media.values()]) if (piece.interview === interview) media.delete(piece.digest);

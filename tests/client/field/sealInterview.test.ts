@@ -3,6 +3,7 @@ import { readLabel } from "../../../client/field/drafts.ts";
 import type { Holding } from "../../../client/field/holding.ts";
 import { keyring } from "../../../client/field/keyring.ts";
 import { sealInterview } from "../../../client/field/sealInterview.ts";
+import { type Session, step } from "../../../client/field/session.ts";
 import { signal } from "../../../client/field/signal.ts";
 import { makeVault } from "../../../client/field/vault.ts";
 import type { Outgoing } from "../../../client/storageSchema.ts";
@@ -21,12 +22,18 @@ vi.mock("../../../client/storage.ts", () => ({ storage: { finishDraft, serverKey
 vi.mock("../../../client/api.ts", () => ({ api: { keys: getKeys } }));
 vi.mock("../../../client/field/sending.ts", () => ({ wakeSending }));
 
+const recordable = answered(agree(begun), "yes");
+
+function answered(session: Session, value: string): Session {
+  return step(protocol, session, { type: "answered", key: "consent_recording", value });
+}
+
 /** What sealing needs of an interview that is held. */
 function held() {
   const release = vi.fn();
   const holding: Pick<Holding, "protocol" | "session" | "route" | "trail" | "settle" | "release"> = {
     protocol,
-    session: signal(agree(begun)),
+    session: signal(recordable),
     route: signal(allPaths(0)),
     trail: trailAfter(),
     settle: async () => true,
@@ -117,6 +124,28 @@ test("of someone who does not take part nothing that was recorded travels or sta
   expect(await recordIn(kept)).not.toHaveProperty("recording");
   expect([...digests]).toEqual([]);
   expect(pause).toHaveBeenCalled();
+});
+
+test("without a yes to recording and with nobody's word that it may be kept, no sound is sent or stays", async () => {
+  const { holding } = held();
+  holding.session.set(answered(recordable, "no"));
+  const settle = vi.fn(async () => [segment]);
+  const pause = vi.fn(async () => {});
+  await sealInterview(holding, { pause, settle });
+  const [kept, digests] = finishDraft.mock.calls[0] as [Outgoing, ReadonlySet<string>];
+  expect(await recordIn(kept)).not.toHaveProperty("recording");
+  expect([...digests]).toEqual([]);
+  expect(settle).not.toHaveBeenCalled();
+  expect(pause).toHaveBeenCalled();
+});
+
+test("sound that the respondent let be kept is sent, though recording was ended", async () => {
+  const { holding } = held();
+  const kept = step(protocol, answered(recordable, "no"), { type: "kept_recording", kept: true });
+  holding.session.set(kept);
+  await sealInterview(holding, { ...recorder, settle: async () => [segment] });
+  const [finished] = finishDraft.mock.calls[0] as [Outgoing];
+  expect((await recordIn(finished)).recording).toEqual({ segments: [segment] });
 });
 
 test("while the disk refuses a piece of the recording the interview stays held, and loses none of it", async () => {
