@@ -47,6 +47,11 @@ export const catalogue = {
     title: "These are not the bytes that the address names",
     remedy: "They changed on their way. Send them again; if it stays, tell the site lead.",
   },
+  unopenable: {
+    status: 422,
+    title: "The recording is sealed for another server",
+    remedy: "Nothing of it was kept. Keep it on the tablet and tell the site lead.",
+  },
   quarantined: {
     status: 422,
     title: "The interview was kept aside because it could not be accepted",

@@ -30,6 +30,10 @@ export async function receivePiece(
   if (address === undefined || !UUID.test(address.interview)) {
     throw new Problem("malformed", "The bytes are no sealed piece of a recording.");
   }
+  // A receipt lets the tablet delete its copy, so it is given only for what can be opened here.
+  if ((await store.privateKey("sealing", address.key)) === undefined) {
+    throw new Problem("unopenable", "It is sealed to a key that this server does not have.");
+  }
   const outcome = await store.keepMedia({ ...address, digest, bytes });
   if (outcome.state === "withdrawn") {
     throw new Problem("withdrawn", `It was erased on ${outcome.at}.`, { at: outcome.at });

@@ -60,6 +60,10 @@ const words: Dictionary<Words> = {
       title: "This is more than the server takes at once",
       remedy: "Choose fewer or smaller files.",
     },
+    unopenable: {
+      title: "The recording is sealed to a key that this server does not have",
+      remedy: "Keep it where it is. The server whose key it was sealed to can take it in.",
+    },
     quarantined: {
       title: "The interview was kept aside because it could not be accepted",
       remedy: "See its reason under “Needs attention”; it can be checked again there.",
@@ -128,6 +132,10 @@ const words: Dictionary<Words> = {
     digest_differs: { title: "收到的与发出的不一致", remedy: "内容在途中被改动，未予保留。请重新发送。" },
     withdrawn: { title: "该访谈已撤回并删除", remedy: "不得保留任何内容，其他地方的副本也请删除。" },
     too_large: { title: "内容超出服务器一次所能接收的大小", remedy: "请选择较少或较小的文件。" },
+    unopenable: {
+      title: "录音密封时所用的密钥不属于这台服务器",
+      remedy: "请保留原处的录音。它密封时所用密钥所属的服务器可以接收。",
+    },
     quarantined: {
       title: "该访谈不能接收，已另行暂存",
       remedy: "原因见“待处理”，可在那里重新检查。",
@@ -172,6 +180,7 @@ const tellsMore: Record<ProblemName, boolean> = {
   digest_differs: false,
   withdrawn: true,
   too_large: true,
+  unopenable: false,
   quarantined: false,
   instrument_findings: false,
   internal: false,

@@ -1,8 +1,8 @@
 // By what this tablet knows its server: the keys that it gave when they first met. Finished interviews are sealed to
 // one of them, so an interview begins only once they are here; nothing is sent but to who proves to hold the other.
-import { toBase64 } from "../../protocols/base64.ts";
+import { fromBase64, toBase64 } from "../../protocols/base64.ts";
 import { verifyHello } from "../../protocols/hello.ts";
-import type { PublicKey } from "../../protocols/hpke.ts";
+import { keyId, type PublicKey } from "../../protocols/hpke.ts";
 import type { ProblemBody } from "../../protocols/problem.ts";
 import type { ServerKeys } from "../../protocols/tablet.ts";
 import { api, Refused, Unreachable } from "../api.ts";
@@ -24,9 +24,16 @@ export type Meeting =
 /** The last meeting, for the start screen; undefined before the first. */
 export const meeting = signal<Meeting | undefined>(undefined);
 
-/** The kept keys, or at the first meeting the server's. Rejects with `Unreachable` where neither can be had. */
+/**
+ * The kept keys, or at the first meeting the server's, once it has proved that they are its own. Rejects with
+ * `Unreachable` where neither can be had.
+ */
 export async function knownServer(): Promise<ServerKeys> {
-  return (await storage.serverKeys()) ?? storage.pinServerKeys(await api.keys());
+  const kept = await storage.serverKeys();
+  if (kept !== undefined) return kept;
+  const keys = await provenKeys();
+  if (keys === null) throw new Unreachable("not an answer of Resite: keys without a proof", "page");
+  return storage.pinServerKeys(keys);
 }
 
 /** Asks whoever answers to prove that it is the known server. Rejects only where this tablet's disk cannot be read. */
@@ -46,13 +53,30 @@ async function meet(): Promise<Meeting> {
   try {
     const { signing } = await knownServer();
     if (await proves(signing)) return { state: "known" };
-    const keys = await api.keys();
-    return { state: "other", keys: (await proves(keys.signing)) ? keys : null };
+    return { state: "other", keys: await provenKeys() };
   } catch (error) {
     if (error instanceof Refused) return { state: "trouble", problem: error.problem };
     if (error instanceof Unreachable) return { state: error.by === "page" ? "page" : "silent" };
     throw error;
   }
+}
+
+/** The keys that the server offers; null where it does not prove to hold them, or nothing can be sealed to them. */
+async function provenKeys(): Promise<ServerKeys | null> {
+  const keys = await api.keys();
+  const sound = (await isSound(keys.sealing)) && (await isSound(keys.signing));
+  return sound && (await proves(keys.signing)) ? keys : null;
+}
+
+/** A point of the curve, named by its hash. */
+async function isSound({ id, public: base64 }: PublicKey): Promise<boolean> {
+  const raw = fromBase64(base64);
+  const point = crypto.subtle.importKey("raw", raw, { name: "ECDH", namedCurve: "P-256" }, false, []);
+  const isPoint = await point.then(
+    () => true,
+    () => false,
+  );
+  return isPoint && (await keyId(raw)) === id;
 }
 
 async function proves(key: PublicKey): Promise<boolean> {

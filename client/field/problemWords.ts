@@ -31,6 +31,10 @@ const chinese: Record<ProblemName | OwnProblem, Words> = {
   },
   withdrawn: { title: "这次访谈已被撤回", remedy: "平板上的副本已删除，不得保留任何内容。" },
   too_large: { title: "这份访谈太大", remedy: "请保留在平板上，并告知地点负责人。" },
+  unopenable: {
+    title: "录音是为另一台服务器密封的",
+    remedy: "服务器没有收下任何内容。请保留在平板上，并告知地点负责人。",
+  },
   quarantined: {
     title: "服务器把这份访谈另行存放，尚未计入",
     remedy: "请保留在平板上，并告知地点负责人。内容不会丢失。",

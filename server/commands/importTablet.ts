@@ -92,6 +92,7 @@ async function receiveAll(parcels: readonly unknown[], store: Store): Promise<Pa
 const ownFaults: readonly ProblemName[] = [
   "malformed",
   "digest_differs",
+  "unopenable",
   "too_large",
   "quarantined",
   "conflict",

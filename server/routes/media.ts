@@ -19,7 +19,16 @@ export function mediaRoutes(store: Store): Route[] {
       bytes: { media: "application/octet-stream" },
       largest: LARGEST_MEDIA,
       gives: { 201: mediaReceipt, 200: mediaReceipt },
-      problems: ["malformed", "digest_differs", "withdrawn", "too_large", "busy", "stopping", "storage_full"],
+      problems: [
+        "malformed",
+        "digest_differs",
+        "unopenable",
+        "withdrawn",
+        "too_large",
+        "busy",
+        "stopping",
+        "storage_full",
+      ],
       async handle({ params: { digest }, bytes }) {
         const { receipt, first } = await receivePiece(store, digest, bytes);
         return { status: first ? 201 : 200, body: receipt };

@@ -1,9 +1,11 @@
 // `resite import` of the file that a tablet saves when it cannot reach the server.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { toBase64 } from "../../protocols/base64.ts";
+import { makeSealingKey } from "../../protocols/hpke.ts";
+import { sealMedia } from "../../protocols/media.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { RescueFile } from "../../protocols/tablet.ts";
 import { runVerb } from "../../server/commands/verbs.ts";
@@ -136,7 +138,10 @@ test("a recording that cannot be kept is told without its bytes, and spoils no o
   const id = randomUUID();
   const [whole, cut] = [await makePiece(store, id), await makePiece(store, id)];
   const body = makeBody(north, makeInterview(north, { id, recording: recordingOf([whole, cut]) }));
+  const foreign = await sealMedia(new Uint8Array([1]), id, (await makeSealingKey()).public);
+  const foreignDigest = createHash("sha256").update(foreign).digest("hex");
   const media = [
+    { digest: foreignDigest, bytes: toBase64(foreign) },
     { digest: cut.digest, bytes: toBase64(cut.bytes.slice(0, -1)) },
     { digest: whole.digest, bytes: "no base64!" },
     { digest: whole.digest, bytes: toBase64(whole.bytes) },
@@ -146,8 +151,11 @@ test("a recording that cannot be kept is told without its bytes, and spoils no o
   expect(code).toBe(1);
   expect(out).toContain("Parts of recordings: 1 received, 0 already there.");
   expect(err).toEqual([
+    expect.stringMatching(
+      new RegExp(`recording ${foreignDigest.slice(0, 16)} not kept: It is sealed to a key`),
+    ),
     expect.stringMatching(new RegExp(`recording ${cut.digest.slice(0, 16)} not kept: The SHA-256`)),
-    expect.stringMatching(/recording 2 not kept: It is no digest with its bytes in base64\./),
+    expect.stringMatching(/recording 3 not kept: It is no digest with its bytes in base64\./),
     expect.stringMatching(/not counted: It is kept in quarantine: media_missing\./),
   ]);
 });

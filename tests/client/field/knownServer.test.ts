@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { toBase64 } from "../../../protocols/base64.ts";
 import { makeSigningKey, signHello } from "../../../protocols/hello.ts";
-import { makeSealingKey } from "../../../protocols/hpke.ts";
+import { keyId, makeSealingKey, type PublicKey } from "../../../protocols/hpke.ts";
 import { Problem } from "../../../protocols/problem.ts";
 import type { ServerKeys } from "../../../protocols/tablet.ts";
 
@@ -34,6 +35,14 @@ async function makeServer() {
   return { keys, fetch };
 }
 
+const misnamed = (key: PublicKey): PublicKey => ({ ...key, id: "0".repeat(16) });
+
+/** Named as it should be, but nothing can be sealed to it. */
+async function pointless(): Promise<PublicKey> {
+  const raw = new Uint8Array(65).fill(1);
+  return { id: await keyId(raw), public: toBase64(raw) };
+}
+
 const page = async () => new Response("<html>Log in</html>", { headers: { "content-type": "text/html" } });
 const gone = async () => Promise.reject(new TypeError("no network"));
 
@@ -49,6 +58,22 @@ describe("who answers at the server's address", () => {
     expect(await meetServer()).toEqual({ state: "known" });
     expect(disk.kept).toEqual(server.keys);
     expect(meeting.get()).toEqual({ state: "known" });
+  });
+
+  test.each([
+    ["signs with a key that it did not offer", async () => ({ signing: (await makeSigningKey()).public })],
+    ["names its signing key by another id", async (k: ServerKeys) => ({ signing: misnamed(k.signing) })],
+    ["names its sealing key by another id", async (k: ServerKeys) => ({ sealing: misnamed(k.sealing) })],
+    ["offers a sealing key that is no point of the curve", async () => ({ sealing: await pointless() })],
+  ])("nothing is pinned of one that %s: it is no Resite server", async (_what, changed) => {
+    const server = await makeServer();
+    const keys = { ...server.keys, ...(await changed(server.keys)) };
+    vi.stubGlobal("fetch", (path: string, init?: RequestInit) =>
+      path === "/api/keys" ? Promise.resolve(Response.json(keys)) : server.fetch(path, init),
+    );
+    expect(await meetServer()).toEqual({ state: "page" });
+    await expect(knownServer()).rejects.toThrow("not an answer of Resite");
+    expect(disk.kept).toBeUndefined();
   });
 
   test("another server, or one whose keys were replaced, is not the known one, and its keys are not taken over", async () => {

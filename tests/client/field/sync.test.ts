@@ -5,7 +5,7 @@ import { LARGEST_BATCH, MOST_PARCELS } from "../../../protocols/parcels.ts";
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
 import { accept, makeParcel, nobody, receipt, type Script, silence, tablet } from "./syncTablet.ts";
 
-const refuse = (kind: ProblemName, more = {}): Reply => ({
+const refuse = (kind: ProblemName, more = {}): Extract<Reply, { type: "answered_no" }> => ({
   type: "answered_no",
   problem: new Problem(kind, "why", more).toBody(),
 });
@@ -291,6 +291,18 @@ describe("an interview with a recording", () => {
     await t.wait();
     expect(t.piecesSent).toEqual(["a1", "a2", "a2", "a3"]);
     expect(t.state("a")).toBe("received");
+  });
+
+  test("whose piece the server has no key for is refused with that reason, kept whole, and not tried again", async () => {
+    const t = tablet(["a"], { send: accept, putPiece: async () => refuse("unopenable") });
+    recorded(t, "a", ["a1", "a2"]);
+    await t.sync.wake();
+    await t.sync.hurry();
+    expect(t.disk.get("a")?.delivery).toMatchObject({
+      state: "refused",
+      problem: { type: "urn:resite:problem:unopenable" },
+    });
+    expect([t.sent, t.piecesSent, t.timers, t.pieces.size]).toEqual([[], ["a1"], [], 2]);
   });
 
   test("whose pieces the server lacks sends them all again, and then the record", async () => {

@@ -125,6 +125,14 @@ describe("nothing is kept of", () => {
     expect(countMedia(site)).toBe(0);
   });
 
+  test("a piece sealed to a key that this server does not have, though it would be a piece anywhere else", async () => {
+    const site = await openSite();
+    const stranger = await makeSealingKey();
+    const bytes = await sealMedia(new Uint8Array([1, 2, 3]), randomUUID(), stranger.public);
+    expect(await kindOf(await put(site, bytes))).toEqual([422, "unopenable"]);
+    expect(countMedia(site)).toBe(0);
+  });
+
   test("an interview that was withdrawn", async () => {
     const site = await openSite();
     const piece = await makePiece(site.store, randomUUID());
@@ -248,7 +256,7 @@ describe("the sound of a part", () => {
     expect((await site.get(at(interview.id, piece.digest))).status).toBe(404);
   });
 
-  test("that is damaged on disk, or sealed to a key the server never had, says so and nothing else", async () => {
+  test("that is damaged on disk, or whose key went since it came, says so and nothing else", async () => {
     const site = await openSite();
     const { interview, piece } = await recorded(site);
     await site.put(interview);
@@ -261,7 +269,7 @@ describe("the sound of a part", () => {
     const id = randomUUID();
     const bytes = await sealMedia(piece.sound, id, stranger.public);
     const foreign = { ...piece, bytes, digest: sha256(bytes) };
-    await put(site, bytes);
+    await site.store.keepMedia({ digest: foreign.digest, interview: id, key: stranger.public.id, bytes });
     await site.put(makeInterview(site.north, { id, recording: recordingOf([foreign]) }));
     const unopened = await site.get(at(id, foreign.digest));
     expect(unopened.status).toBe(500);
