@@ -20,6 +20,10 @@ const benches = {
     file: "tests/bench/field/tablet.ts",
     says: "the tablet at 4x CPU throttling (about 6 minutes) …",
   },
+  offline: {
+    file: "tests/bench/field/offline.ts",
+    says: "the encrypted tablet without a network (about 15 minutes) …",
+  },
 };
 
 checkNode();

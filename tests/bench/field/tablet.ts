@@ -1,27 +1,20 @@
 // How fast and how heavy the tablet is, beside a bare SurveyJS page: at 4x CPU throttling, medians of alternating
 // runs. Needs a build (`npm run build`); run with `npx tsx tests/bench/field/tablet.ts [runs]`. Prints a table and
 // JSON.
-import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
+import { browserOf, median, root, serveTablet, stopwatch, throttle, throttling, timed } from "./stage.ts";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const runs = Number(process.argv[2] ?? 15);
-const throttling = 4;
-const stopwatch = readFileSync(join(root, "tests/bench/field/stopwatch.js"), "utf8");
 
 const bare = await serveBare();
 const tablet = await serveTablet();
-const browser = await chromium.launch({
-  executablePath: process.env.RESITE_BROWSER || undefined,
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
-});
+const browser = await chromium.launch(browserOf());
 try {
   const begin: { bare: number[]; tablet: number[] } = { bare: [], tablet: [] };
   const keys: number[] = [];
@@ -65,8 +58,7 @@ async function open(from: Browser, address: string): Promise<Page> {
     serviceWorkers: "block",
   });
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
+  await throttle(page, throttling);
   await page.goto(address);
   await page.evaluate(stopwatch);
   return page;
@@ -107,29 +99,6 @@ async function measureTablet(from: Browser) {
   return { begin, switches, keys };
 }
 
-/** Milliseconds from the event to the frame that shows the element. */
-async function timed(page: Page, event: string, shows: string, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(
-    ([e, s]) => window.dispatchEvent(new CustomEvent("arm", { detail: [e, s] })),
-    [event, shows],
-  );
-  await act();
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const time = await page.evaluate(() => Number(document.documentElement.dataset.took ?? "-1"));
-    if (time >= 0) return time;
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`${shows} did not appear after the ${event}`);
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low, high] = [sorted[middle - 1] ?? 0, sorted[middle] ?? 0];
-  return sorted.length % 2 === 1 ? high : (low + high) / 2;
-}
-
 /** Everything an interview needs: the shell and every chunk but the desk's. */
 function fieldRouteBytes(): number {
   const folder = join(root, "dist/client");
@@ -165,22 +134,4 @@ async function serveBare() {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     stop: () => server.close(),
   };
-}
-
-async function serveTablet(): Promise<{ address: string; stop(): void }> {
-  const given = process.env.RESITE_ADDRESS;
-  if (given) return { address: given, stop() {} };
-  const server = spawn(process.execPath, ["dist/server/main.js"], {
-    cwd: root,
-    env: { ...process.env, PORT: "0", DATA_DIR: mkdtempSync(join(tmpdir(), "resite-bench-")) },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    server.stdout.on("data", (data: Buffer) => {
-      const found = /http:\/\/localhost:\d+/.exec(data.toString());
-      if (found) resolve(found[0]);
-    });
-    server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return { address, stop: () => server.kill("SIGTERM") };
 }

@@ -1,0 +1,66 @@
+// Goes through a whole interview, tapping options and typing: how soon an answer is painted, and how long a write of
+// the encrypted draft takes. Called by offline.ts.
+import type { Page } from "@playwright/test";
+import type { Fielded } from "./fielded.ts";
+import { openPlanted } from "./plantedDraft.ts";
+import { inProfile, throttle, timed } from "./stage.ts";
+
+export interface Answering {
+  /** Milliseconds from a tap to the frame that shows it. */
+  taps: number[];
+  /** Milliseconds from the draft's JSON to the end of its transaction. */
+  writes: number[];
+}
+
+/** `rate`: how many times slower; `keys`: how many are typed. */
+export function answering(study: Fielded, rate: number, keys: number): Promise<Answering> {
+  return inProfile(async (context) => {
+    const page = await context.newPage();
+    await openPlanted(page, study);
+    await throttle(page, rate);
+    await page.evaluate(() => window.probe.writes.splice(0));
+    const taps: number[] = [];
+    let toType = keys;
+    for (const _ of study.protocol.modules.slice(2)) {
+      await page.waitForTimeout(500);
+      taps.push(...(await tapAll(page)));
+      toType -= await type(page, toType);
+      await page.locator(".module-foot .primary").click();
+    }
+    await page.waitForTimeout(500);
+    return { taps, writes: await page.evaluate(() => window.probe.writes) };
+  });
+}
+
+/** Taps one option that is not chosen yet at every item. */
+async function tapAll(page: Page): Promise<number[]> {
+  const taps: number[] = [];
+  for (const path of await shownPaths(page)) {
+    const id = await page.evaluate((p) => {
+      const boxes = document.querySelectorAll<HTMLInputElement>(
+        `[data-path="${p}"] input:is([type=radio], [type=checkbox])`,
+      );
+      const free = [...boxes].filter((b) => !b.checked && !b.disabled && !/^(other|none)$/.test(b.value));
+      return free[0]?.id;
+    }, path);
+    if (!id) continue;
+    const shows = `[id="${id}"]:checked`;
+    taps.push(await timed(page, "click", shows, () => page.locator(`[id="${id}"]`).click()));
+  }
+  return taps;
+}
+
+const shownPaths = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-path]")].flatMap(({ dataset }) => dataset.path ?? []),
+  );
+
+/** Types into the module's first open answer, slowly enough that every key is written by itself. */
+async function type(page: Page, keys: number): Promise<number> {
+  const box = page.locator("[data-path] textarea").first();
+  if (keys <= 0 || (await box.count()) === 0) return 0;
+  await box.click();
+  const text = "They came back twice that spring and asked".slice(0, keys);
+  await page.keyboard.type(text, { delay: 160 });
+  return text.length;
+}
