@@ -1,5 +1,6 @@
 // Asked once consent to record was taken back: whether what was recorded until then may be kept. Put off, it stays on
-// the screen and is asked anew with the next module; until it is decided nothing of the recording is sent.
+// the screen and is asked anew with the next module; until it is decided nothing of the recording is sent. What of it is
+// lost is said here too.
 import { useEffect, useId, useRef, useState } from "react";
 import { useWords } from "../language.tsx";
 import { useHolding } from "./HoldingContext.ts";
@@ -12,7 +13,18 @@ export function RecordingQuestion({ recorder }: { recorder: Recorder }) {
   const { protocol, session } = useHolding();
   const now = useSignal(session, (s) => s);
   const recording = useSignal(recorder.recording, (r) => r);
-  return asksWhatBecomes(protocol, now, recording) ? <Undecided recorder={recorder} /> : null;
+  if (asksWhatBecomes(protocol, now, recording)) return <Undecided recorder={recorder} />;
+  return <Lost shown={recording.lost} />;
+}
+
+function Lost({ shown }: { shown: boolean }) {
+  const w = useWords(recordingWords);
+  if (!shown) return null;
+  return (
+    <p className="notice warn" role="status">
+      {w.lost}
+    </p>
+  );
 }
 
 function Undecided({ recorder }: { recorder: Recorder }) {

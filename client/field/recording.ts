@@ -24,6 +24,8 @@ export interface Recording {
   readonly length: number;
   /** Whether any sound is on this tablet. */
   readonly exists: boolean;
+  /** Whether some of it cannot be read: it is not sent, and finishing deletes it. */
+  readonly lost: boolean;
   /** When sound was last stored, on the interview's clock; null before the first of this opening. */
   readonly storedAt: number | null;
 }
@@ -34,6 +36,7 @@ export type RecordingEvent =
   | { type: "stored"; length: number; at: number }
   | { type: "stopped"; why: Pause }
   | { type: "hindered"; why: Obstacle }
+  | { type: "lost" }
   | { type: "deleted" };
 
 /** A chunk comes every two seconds; once two are missing, nothing may be claimed. */
@@ -42,7 +45,7 @@ const LIGHT_LASTS = 5_000;
 /** As it stands when an interview is opened that holds so many milliseconds of sound, and perhaps sound untold. */
 export function restored(length: number, exists = length > 0): Recording {
   const phase: Phase = exists ? { state: "paused", why: "left" } : { state: "off" };
-  return { phase, length, exists, storedAt: null };
+  return { phase, length, exists, lost: false, storedAt: null };
 }
 
 export function stepRecording(now: Recording, event: RecordingEvent): Recording {
@@ -52,14 +55,16 @@ export function stepRecording(now: Recording, event: RecordingEvent): Recording 
     case "stored": {
       // The last of a recording that was stopped comes after its end, and lights nothing.
       const phase: Phase = now.phase.state === "starting" ? { state: "on" } : now.phase;
-      return { phase, length: now.length + event.length, exists: true, storedAt: event.at };
+      return { ...now, phase, length: now.length + event.length, exists: true, storedAt: event.at };
     }
     case "stopped":
       return runs(now) ? { ...now, phase: { state: "paused", why: event.why } } : now;
     case "hindered":
       return { ...now, phase: { state: "impossible", why: event.why } };
+    case "lost":
+      return { ...now, exists: true, lost: true };
     case "deleted":
-      return { phase: { state: "off" }, length: 0, exists: false, storedAt: null };
+      return restored(0);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   stepRecording,
 } from "./recording.ts";
 import { type Microphone, NoMicrophone, type Tape } from "./recordingMicrophone.ts";
-import type { Sound } from "./recordingSound.ts";
+import { type Sound, Unreadable } from "./recordingSound.ts";
 import { type Signal, signal } from "./signal.ts";
 
 /** The interview's clock: which stretch it is, and milliseconds since that began. */
@@ -26,7 +26,10 @@ export interface Recorder {
   start(): Promise<void>;
   /** Stops at once; resolves when the last sound is on disk, or the disk refused it. */
   pause(why: Pause): Promise<void>;
-  /** Stops and closes all there is: what the record is to name. Rejects when the disk refused; all stays as it was. */
+  /**
+   * Stops and closes all there is: what the record is to name. Rejects when the disk refused; all stays as it was. Rejects
+   * once with `Unreadable` where some of it is lost and `recording` did not say so yet.
+   */
   settle(): Promise<Segment[]>;
   /** Stops and deletes all there is. Rejects when the disk refused. */
   remove(): Promise<void>;
@@ -72,6 +75,10 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
 
   const step = (event: RecordingEvent) => recording.set(stepRecording(recording.get(), event));
   const now = () => Math.round(clock.now());
+
+  async function look(): Promise<void> {
+    if (await sound.lost().catch(() => false)) step({ type: "lost" });
+  }
 
   async function start(): Promise<void> {
     if (runs(recording.get())) return;
@@ -167,6 +174,7 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
     await closing;
   }
 
+  void look();
   return {
     recording,
     now,
@@ -174,7 +182,14 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
     pause,
     async settle() {
       await pause("asked");
-      await sound.closeAll();
+      await sound.closeAll().catch((error: unknown) => {
+        if (!(error instanceof Unreadable)) throw error;
+      });
+      const said = recording.get().lost;
+      if (!said && (await sound.lost())) {
+        step({ type: "lost" });
+        throw new Unreadable("a part of the recording cannot be read");
+      }
       return sound.segments();
     },
     async remove() {

@@ -4,7 +4,7 @@ import type { Segment } from "../../protocols/interview.ts";
 import { sealMedia } from "../../protocols/media.ts";
 import { digest } from "../../protocols/protocol.ts";
 import { storage } from "../storage.ts";
-import type { LockedChunk, OutgoingMedia } from "../storageSchema.ts";
+import type { LockedChunk } from "../storageSchema.ts";
 import type { Keeper } from "./drafts.ts";
 import { knownServer } from "./knownServer.ts";
 import { decrypt, decryptBytes, encrypt, encryptBytes } from "./vault.ts";
@@ -26,6 +26,8 @@ export interface Sound {
   nextNumber(): Promise<number>;
   /** The closed ones that can be read, as the record names them. */
   segments(): Promise<Segment[]>;
+  /** Whether some of it cannot be read, closed or not. */
+  lost(): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -69,10 +71,21 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     return opened;
   }
 
-  /** Nothing where the disk damaged it: an interview opens and finishes all the same. */
-  async function readAbout({ digest: name, about }: OutgoingMedia): Promise<Segment[]> {
-    const text = await decrypt(key, `${interview}/${name}`, about).catch(() => undefined);
-    return text === undefined ? [] : [JSON.parse(text) as Segment];
+  /** What is damaged is passed over: an interview opens and finishes all the same. */
+  async function readAll(): Promise<{ named: Segment[]; lost: boolean }> {
+    const named: Segment[] = [];
+    let lost = false;
+    // One after another: each brings its sound along.
+    for (const name of await storage.mediaDigests(interview)) {
+      try {
+        const piece = await storage.media(name);
+        if (piece === undefined) continue;
+        named.push(JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment);
+      } catch {
+        lost = true;
+      }
+    }
+    return { named, lost };
   }
 
   return {
@@ -86,19 +99,22 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       for (const segment of await storage.openSegments(interview)) {
         await close(segment).catch((error: unknown) => failures.push(error));
       }
-      if (failures.length > 0) throw failures[0];
+      if (failures.length > 0) throw failures.find((f) => !(f instanceof Unreadable)) ?? failures[0];
     },
     async nextNumber() {
       return Math.max(-1, ...(await storage.openSegments(interview))) + 1;
     },
     async segments() {
-      const all: Segment[] = [];
-      // One after another: each brings its sound along.
-      for (const name of await storage.mediaDigests(interview)) {
-        const piece = await storage.media(name).catch(() => undefined);
-        if (piece !== undefined) all.push(...(await readAbout(piece)));
+      const { named } = await readAll();
+      return named.sort((a, b) => a.stretch - b.stretch || a.from - b.from);
+    },
+    async lost() {
+      if ((await readAll()).lost) return true;
+      for (const segment of await storage.openSegments(interview)) {
+        const opens = openChunks(await storage.chunks(interview, segment)).then(() => true);
+        if (!(await opens.catch(() => false))) return true;
       }
-      return all.sort((a, b) => a.stretch - b.stretch || a.from - b.from);
+      return false;
     },
     remove: () => storage.deleteRecording(interview),
   };

@@ -22,6 +22,7 @@ export const recordingWords: Dictionary<{
   later: string;
   undecided: string;
   decide: string;
+  lost: string;
   remove: string;
   removeFailed: string;
 }> = {
@@ -60,6 +61,7 @@ export const recordingWords: Dictionary<{
     undecided:
       "It is not decided yet whether the recording so far may be kept. Finishing without a decision deletes it.",
     decide: "Decide now",
+    lost: "A part of this interview’s recording cannot be read on this tablet. It will not be sent, and finishing deletes it.",
     remove: "Delete the recording",
     removeFailed: "Not deleted: this tablet refused. Try again.",
   },
@@ -94,6 +96,7 @@ export const recordingWords: Dictionary<{
     later: "稍后决定",
     undecided: "尚未决定此前的录音是否可以保留。未作决定就结束访谈，录音将被删除。",
     decide: "现在决定",
+    lost: "本次访谈的录音有一部分在这台平板上无法读取。这部分不会发送，结束访谈时将被删除。",
     remove: "删除录音",
     removeFailed: "未能删除：这台平板拒绝了。请再试一次。",
   },

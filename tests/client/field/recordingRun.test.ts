@@ -253,6 +253,46 @@ test("a piece that the disk does not give back is passed over, and the others ar
   expect(disk.media.size).toBe(2);
 });
 
+/** Two pieces, of which what the record would say of the first cannot be read. */
+async function damaged() {
+  const first = await opened();
+  for (let i = 0; i < 2; i++) {
+    await first.recorder.start();
+    await first.talk(4);
+    await first.recorder.pause("asked");
+  }
+  const [piece] = disk.media.values();
+  piece?.about.bytes.set([(piece.about.bytes[5] ?? 0) ^ 1], 5);
+}
+
+test("that a part of the recording is lost is said when the interview is opened, and the rest is named", async () => {
+  await damaged();
+  const { recorder } = await opened();
+  await vi.waitFor(() => expect(recorder.recording.get()).toMatchObject({ lost: true, exists: true }), fast);
+  expect(await recorder.settle()).toHaveLength(1);
+  expect(disk.media.size).toBe(2);
+});
+
+test("a loss that was not said yet is said before the recording is settled", async () => {
+  const { recorder, talk } = await opened();
+  await recorder.start();
+  await talk(4);
+  const chunk = disk.chunks.get(`${interview}/0/0`);
+  chunk?.bytes.set([(chunk.bytes[5] ?? 0) ^ 1], 5);
+  await expect(recorder.settle()).rejects.toThrow("cannot be read");
+  expect(recorder.recording.get().lost).toBe(true);
+  expect(disk.chunks.size).toBe(3);
+  expect(await recorder.settle()).toEqual([]);
+});
+
+test("while nothing is lost nothing is said", async () => {
+  const { recorder, talk } = await opened();
+  await recorder.start();
+  await talk(4);
+  await recorder.settle();
+  expect(recorder.recording.get().lost).toBe(false);
+});
+
 test("a microphone that gives out stops the recording and says so, whether it falls silent or ends", async () => {
   const muted = await opened();
   await muted.recorder.start();
@@ -299,6 +339,7 @@ test("deleting leaves nothing of the interview's sound, and another interview's 
     length: 0,
     storedAt: null,
     exists: false,
+    lost: false,
   });
 });
 
