@@ -5,7 +5,7 @@ import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storageSchema.ts";
 import type { Delivery } from "./outbox.ts";
-import { isOwn } from "./ownProblems.ts";
+import { isKind } from "./ownProblems.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";
 import { rescueWords } from "./rescueWords.ts";
@@ -102,9 +102,9 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
 function mainWords(delivery: Delivery, w: Said): string {
   if (delivery.state !== "waiting" || delivery.problem === null) return w[delivery.state];
   const { problem } = delivery;
-  // Here the server answered and it is the tablet that could not store: "why" says so.
-  if (isOwn(problem, "unkept")) return w.queued;
-  const wrong = isOwn(problem, "page_between") || isOwn(problem, "other_server");
+  // Here it is the tablet that could not store or read: "why" says so.
+  if (isKind(problem, "unkept") || isKind(problem, "piece_unread")) return w.queued;
+  const wrong = isKind(problem, "page_between") || isKind(problem, "other_server");
   return wrong ? w.waitingRight : w.waitingServer;
 }
 
