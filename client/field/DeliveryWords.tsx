@@ -32,7 +32,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const w = useWords(words);
   const s = useWords(sendingWords);
   const r = useWords(rescueWords);
-  const [unsaved, setUnsaved] = useState(false);
+  const [unsaved, setUnsaved] = useState<"whole" | number>(0);
   const { language } = useLanguage();
   const { delivery } = parcel;
   const overdue = useOverdue(delivery.state === "sending");
@@ -82,14 +82,17 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           ))}
         </ul>
       )}
-      {unsaved && <p role="alert">{r.failed}</p>}
+      {unsaved !== 0 && <p role="alert">{unsaved === "whole" ? r.failed : r.leftOut(unsaved)}</p>}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">
           <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
           </button>
           {stuck && (
-            <button type="button" onClick={() => saveRescue([parcel]).catch(() => setUnsaved(true))}>
+            <button
+              type="button"
+              onClick={() => saveRescue([parcel]).then(setUnsaved, () => setUnsaved("whole"))}
+            >
               {w.saveFile}
             </button>
           )}
