@@ -17,7 +17,14 @@ export interface SaidProblem extends Said {
 }
 
 /** What a tablet says of itself; no server's answer has these names. */
-const tabletKinds = ["foreign_receipt", "unkept", "page_between", "other_server"] as const;
+const tabletKinds = [
+  "foreign_receipt",
+  "unkept",
+  "page_between",
+  "other_server",
+  "piece_changed",
+  "piece_unread",
+] as const;
 type TabletKind = (typeof tabletKinds)[number];
 
 type Words = Record<ProblemName | TabletKind | "unreachable" | "unknown", Said>;
@@ -101,6 +108,14 @@ const words: Dictionary<Words> = {
       title: "The tablet found another server, or this one with other keys",
       remedy: "Find out which before anyone tells the tablet to use the other one.",
     },
+    piece_changed: {
+      title: "A part of its recording is damaged on the tablet",
+      remedy: "Save the interview to a file on the tablet and take it in here: its text is whole.",
+    },
+    piece_unread: {
+      title: "A part of its recording could not be read from the tablet's storage",
+      remedy: "The tablet tries again by itself. If it stays, save the interview to a file on the tablet.",
+    },
     unreachable: {
       title: "The server does not answer",
       remedy: "Check that Resite is running and that this computer reaches it, then try again.",
@@ -163,6 +178,14 @@ const words: Dictionary<Words> = {
     other_server: {
       title: "平板遇到的是另一台服务器，或本服务器换了密钥",
       remedy: "请先弄清是哪一种，再让平板改用另一台。",
+    },
+    piece_changed: {
+      title: "录音的一部分在平板上已损坏",
+      remedy: "请在平板上把这份访谈存为文件，再在此处导入：文字内容完整。",
+    },
+    piece_unread: {
+      title: "无法从平板的存储中读出录音的一部分",
+      remedy: "平板会自动再试。如果一直如此，请在平板上把这份访谈存为文件。",
     },
     unreachable: { title: "服务器没有回应", remedy: "请确认 Resite 正在运行、本机能够连接，然后重试。" },
     unknown: { title: "无法显示此内容", remedy: "请重试。如仍出现，请记下操作步骤并查看服务器日志。" },

@@ -5,7 +5,7 @@ import { colon } from "../colon.ts";
 import { useLanguage, useWords } from "../language.tsx";
 import type { Outgoing } from "../storageSchema.ts";
 import type { Delivery } from "./outbox.ts";
-import { isOwn } from "./ownProblems.ts";
+import { isKind } from "./ownProblems.ts";
 import { problemWords } from "./problemWords.ts";
 import { reasonWords } from "./reasonWords.ts";
 import { rescueWords } from "./rescueWords.ts";
@@ -32,7 +32,7 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
   const w = useWords(words);
   const s = useWords(sendingWords);
   const r = useWords(rescueWords);
-  const [unsaved, setUnsaved] = useState(false);
+  const [unsaved, setUnsaved] = useState<"whole" | number>(0);
   const { language } = useLanguage();
   const { delivery } = parcel;
   const overdue = useOverdue(delivery.state === "sending");
@@ -82,14 +82,17 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           ))}
         </ul>
       )}
-      {unsaved && <p role="alert">{r.failed}</p>}
+      {unsaved !== 0 && <p role="alert">{unsaved === "whole" ? r.failed : r.leftOut(unsaved)}</p>}
       {(stuck || delivery.state === "waiting" || delivery.state === "queued" || overdue) && (
         <div className="row-buttons">
           <button type="button" onClick={() => sendNow(parcel.id)}>
             {w.sendNow}
           </button>
           {stuck && (
-            <button type="button" onClick={() => saveRescue([parcel]).catch(() => setUnsaved(true))}>
+            <button
+              type="button"
+              onClick={() => saveRescue([parcel]).then(setUnsaved, () => setUnsaved("whole"))}
+            >
               {w.saveFile}
             </button>
           )}
@@ -102,9 +105,9 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
 function mainWords(delivery: Delivery, w: Said): string {
   if (delivery.state !== "waiting" || delivery.problem === null) return w[delivery.state];
   const { problem } = delivery;
-  // Here the server answered and it is the tablet that could not store: "why" says so.
-  if (isOwn(problem, "unkept")) return w.queued;
-  const wrong = isOwn(problem, "page_between") || isOwn(problem, "other_server");
+  // Here it is the tablet that could not store or read: "why" says so.
+  if (isKind(problem, "unkept") || isKind(problem, "piece_unread")) return w.queued;
+  const wrong = isKind(problem, "page_between") || isKind(problem, "other_server");
   return wrong ? w.waitingRight : w.waitingServer;
 }
 

@@ -13,13 +13,17 @@ export function RescueFile() {
   const parcels = useSignal(outbox, (o) => o) ?? [];
   const [withReceived, setWithReceived] = useState(false);
   const [saving, setSaving] = useState<"idle" | "saving" | "saved" | "failed">("idle");
+  const [leftOut, setLeftOut] = useState(0);
   const { open, received } = rescuable(parcels);
   if (open.length + received.length === 0) return null;
   const chosen = withReceived ? [...open, ...received] : open;
   const save = () => {
     setSaving("saving");
     saveRescue(chosen).then(
-      () => setSaving("saved"),
+      (lacking) => {
+        setLeftOut(lacking);
+        setSaving("saved");
+      },
       () => setSaving("failed"),
     );
   };
@@ -46,6 +50,11 @@ export function RescueFile() {
         </button>
       </div>
       <p role="status">{saving === "saved" && w.saved}</p>
+      {saving === "saved" && leftOut > 0 && (
+        <p className="notice warn" role="alert">
+          {w.leftOut(leftOut)}
+        </p>
+      )}
       {saving === "failed" && (
         <p className="notice bad" role="alert">
           {w.failed}

@@ -120,8 +120,8 @@ function afterReply(delivery: Delivery, { reply, now, chance }: Report & { type:
   }
 }
 
-/** What a server in trouble answers, or where bytes changed on their way; everything else it means. */
-const passing = new Set(["internal", "busy", "stopping", "storage_full", "digest_differs"]);
+/** A server in trouble, bytes that changed on their way, or a disk here that gave none; everything else is meant. */
+const passing = new Set(["internal", "busy", "stopping", "storage_full", "digest_differs", "piece_unread"]);
 
 function isPassing(problem: ProblemBody): boolean {
   return passing.has(kindOf(problem)) || problem.status >= 500;

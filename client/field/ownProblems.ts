@@ -1,8 +1,14 @@
 // What this tablet itself has to say of an interview that was not sent or not confirmed, in the form of a server's
 // problem, so that the screen and the tablet's report treat both alike. Said in words by problemWords.ts.
-import type { ProblemBody } from "../../protocols/problem.ts";
+import type { ProblemBody, ProblemName } from "../../protocols/problem.ts";
 
-export type OwnProblem = "foreign_receipt" | "unkept" | "page_between" | "other_server";
+export type OwnProblem =
+  | "foreign_receipt"
+  | "unkept"
+  | "page_between"
+  | "other_server"
+  | "piece_changed"
+  | "piece_unread";
 
 export const foreignReceipt = own(
   "foreign_receipt",
@@ -32,8 +38,22 @@ export const otherServer = own(
   "Ask the site lead. The start page says what can be done.",
 );
 
-/** Whether a problem is this one. */
-export function isOwn(problem: ProblemBody | null, name: OwnProblem): boolean {
+export const pieceChanged = own(
+  "piece_changed",
+  "A part of the recording is damaged on this tablet",
+  "Its bytes are no longer those that were recorded, so the server would never take it.",
+  "Save the interview to a file and give it to the site lead: its text is whole. Do not clear this tablet.",
+);
+
+export const pieceUnread = own(
+  "piece_unread",
+  "A part of the recording could not be read from this tablet's storage",
+  "The interview itself is still on the tablet.",
+  "It is tried again by itself. If it stays, save the interview to a file and give it to the site lead.",
+);
+
+/** Whether a problem is of this kind, the tablet's own or a server's. */
+export function isKind(problem: ProblemBody | null, name: OwnProblem | ProblemName): boolean {
   return problem?.type === `urn:resite:problem:${name}`;
 }
 

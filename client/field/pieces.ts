@@ -1,6 +1,8 @@
 // Sends the recording of an interview before its record, piece by piece, so that no record that names one ever arrives
 // before it. Called by sync.ts.
+import { digest as digestOf } from "../../protocols/protocol.ts";
 import type { Reply } from "./outbox.ts";
+import { isKind, pieceChanged, pieceUnread } from "./ownProblems.ts";
 
 export interface PieceEnvironment {
   /** Interviews with pieces of a recording on this tablet, received or not. */
@@ -14,16 +16,21 @@ export interface PieceEnvironment {
   keepPiece(digest: string, received: boolean): Promise<void>;
 }
 
-/** `there` when the server has confirmed them all; else what it said of the first that it did not. */
+/** `there` when the server has confirmed them all; else what it, or this tablet, said of the first that it did not. */
 export async function sendPieces(
   env: PieceEnvironment,
   interview: string,
 ): Promise<"there" | Exclude<Reply, { type: "receipted" }>> {
   for (const digest of await env.pieces(interview)) {
     // One at a time: a long recording is larger than what a tablet can hold in memory.
-    const bytes = await env.unsentPiece(digest);
+    const bytes = await env.unsentPiece(digest).catch(() => "unread" as const);
+    if (bytes === "unread") return { type: "answered_no", problem: pieceUnread };
     if (bytes === undefined) continue;
     const reply = await env.putPiece(digest, bytes);
+    if (reply.type === "answered_no" && isKind(reply.problem, "digest_differs")) {
+      // On its way, or already on this tablet's disk? The latter no new try mends.
+      return (await digestOf(bytes)) === digest ? reply : { type: "answered_no", problem: pieceChanged };
+    }
     if (reply.type !== "receipted") return reply;
     if (reply.digest !== reply.ours) return { type: "unreachable", problem: null };
     // Where the disk refuses this, it is sent once more some day and changes nothing.

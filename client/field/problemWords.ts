@@ -56,6 +56,14 @@ const chinese: Record<ProblemName | OwnProblem, Words> = {
     title: "回应的是网络自己的网页，不是服务器",
     remedy: "请打开浏览器登录这个网络，或换一个网络，再回到这里。访谈会自动发送。",
   },
+  piece_changed: {
+    title: "录音的一部分在这台平板上已损坏",
+    remedy: "请把这份访谈存为文件，交给地点负责人：文字内容完整。请不要清除这台平板。",
+  },
+  piece_unread: {
+    title: "无法从这台平板的存储中读出录音的一部分",
+    remedy: "平板会自动再试。如果一直如此，请把这份访谈存为文件，交给地点负责人。",
+  },
   other_server: {
     title: "这不是本平板所认识的服务器",
     remedy: "请询问地点负责人。开始页上说明了可以怎么办。",

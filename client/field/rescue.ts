@@ -9,7 +9,7 @@ export interface RescueSource {
   savedAt: string;
   /** Digests of the pieces of an interview's recording. */
   pieces(interview: string): Promise<readonly string[]>;
-  piece(digest: string): Promise<OutgoingMedia | undefined>;
+  piece(digest: string): Promise<Pick<OutgoingMedia, "digest" | "bytes"> | undefined>;
 }
 
 /** What there is to save: not yet received, and received but still kept here. */
@@ -19,15 +19,24 @@ export function rescuable(parcels: readonly Outgoing[]): { open: Outgoing[]; rec
   return { open: whole.filter((p) => !isReceived(p)), received: whole.filter(isReceived) };
 }
 
-/** The file's parts in their order; many and never whole in memory as one text, since recordings may be long. */
-export async function rescueFile(parcels: readonly Outgoing[], source: RescueSource): Promise<BlobPart[]> {
+export interface Rescue {
+  /** In their order; many and never whole in memory as one text, since recordings may be long. */
+  parts: BlobPart[];
+  /** How many pieces of recordings could not be read and are not in it. */
+  leftOut: number;
+}
+
+/** One piece that cannot be read does not keep the rest from being saved. */
+export async function rescueFile(parcels: readonly Outgoing[], source: RescueSource): Promise<Rescue> {
   const { tablet, savedAt } = source;
   const head = JSON.stringify({ resite: "tablet", schema: 1, tablet, savedAt }).slice(0, -1);
   const media: BlobPart[] = [];
+  let leftOut = 0;
   for (const { id } of parcels) {
     for (const digest of await source.pieces(id)) {
-      const piece = await source.piece(digest);
-      if (piece === undefined) continue;
+      const piece = await source.piece(digest).catch(() => "unread" as const);
+      if (piece === "unread") leftOut += 1;
+      if (piece === "unread" || piece === undefined) continue;
       // As a Blob at once: the browser may lay it on disk.
       media.push(new Blob([JSON.stringify({ digest, bytes: toBase64(piece.bytes) })]));
     }
@@ -35,7 +44,8 @@ export async function rescueFile(parcels: readonly Outgoing[], source: RescueSou
   const packed = parcels.map(({ id, revision, body }) =>
     JSON.stringify({ interview: id, revision, body: toBase64(body) }),
   );
-  return [`${head},"media":[`, ...between(media), `],"parcels":[`, ...between(packed), "]}"];
+  const parts = [`${head},"media":[`, ...between(media), `],"parcels":[`, ...between(packed), "]}"];
+  return { parts, leftOut };
 }
 
 const between = (parts: readonly BlobPart[]): BlobPart[] =>

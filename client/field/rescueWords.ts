@@ -9,6 +9,7 @@ export const rescueWords: Dictionary<{
   save: string;
   saving: string;
   saved: string;
+  leftOut: (count: number) => string;
   failed: string;
 }> = {
   en: {
@@ -22,6 +23,8 @@ export const rescueWords: Dictionary<{
     save: "Save finished interviews to a file",
     saving: "Saving …",
     saved: "Handed to the browser as a download. Check that the file is there before you rely on it.",
+    leftOut: (count) =>
+      `Without ${count === 1 ? "1 part of a recording" : `${count} parts of recordings`}: this tablet’s storage could not read ${count === 1 ? "it" : "them"}. The interviews themselves are in the file.`,
     failed: "Not saved: this tablet’s storage could not be read.",
   },
   "zh-cn": {
@@ -32,6 +35,7 @@ export const rescueWords: Dictionary<{
     save: "把已完成的访谈存为文件",
     saving: "正在保存……",
     saved: "已交给浏览器下载。请先确认文件确实存在，再依靠它。",
+    leftOut: (count) => `文件中缺少 ${count} 段录音：无法从这台平板的存储中读出。访谈本身都在文件中。`,
     failed: "没有保存：无法读取这台平板的存储。",
   },
 };

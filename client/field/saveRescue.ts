@@ -5,11 +5,14 @@ import type { Outgoing } from "../storageSchema.ts";
 import { rescueFile } from "./rescue.ts";
 import { saveFile } from "./saveFile.ts";
 
-/** Resolves when the file was handed to the browser. Rejects where this tablet's disk cannot be read. */
-export async function saveRescue(parcels: readonly Outgoing[]): Promise<void> {
+/**
+ * Resolves when the file was handed to the browser, to how many pieces of recordings it lacks as they could not be
+ * read. Rejects where this tablet's disk cannot be read at all.
+ */
+export async function saveRescue(parcels: readonly Outgoing[]): Promise<number> {
   const tablet = await storage.tablet(crypto.randomUUID());
   const savedAt = new Date().toISOString();
-  const parts = await rescueFile(parcels, {
+  const { parts, leftOut } = await rescueFile(parcels, {
     tablet,
     savedAt,
     pieces: (interview) => storage.pieces(interview),
@@ -17,4 +20,5 @@ export async function saveRescue(parcels: readonly Outgoing[]): Promise<void> {
   });
   const day = savedAt.slice(0, 16).replaceAll(/[:T]/g, "-");
   saveFile(`resite-tablet-${tablet.slice(0, 8)}-${day}.json`, ...parts);
+  return leftOut;
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { Refused, Unreachable } from "../../../client/api.ts";
 import { sayKind, sayProblem } from "../../../client/desk/problemSaid.ts";
-import { foreignReceipt, otherServer, pageBetween, unkept } from "../../../client/field/ownProblems.ts";
+import {
+  foreignReceipt,
+  otherServer,
+  pageBetween,
+  pieceChanged,
+  pieceUnread,
+  unkept,
+} from "../../../client/field/ownProblems.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
 
 const refused = (kind: ProblemName, detail: string, extensions = {}) =>
@@ -18,7 +25,7 @@ describe("what went wrong", () => {
     }
   });
 
-  it.each([pageBetween, otherServer, unkept, foreignReceipt])(
+  it.each([pageBetween, otherServer, unkept, foreignReceipt, pieceChanged, pieceUnread])(
     "is said too where a tablet says it of itself: $type",
     ({ type }) => {
       const kind = type.replace("urn:resite:problem:", "");

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { foreignReceipt, otherServer, pageBetween, unkept } from "../../../client/field/ownProblems.ts";
+import {
+  foreignReceipt,
+  otherServer,
+  pageBetween,
+  pieceChanged,
+  pieceUnread,
+  unkept,
+} from "../../../client/field/ownProblems.ts";
 import { problemWords } from "../../../client/field/problemWords.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
 
@@ -14,7 +21,7 @@ test("every kind of refusal has a title and a remedy in Chinese, and the server'
 });
 
 test("what the tablet says of itself has words in Chinese too", () => {
-  for (const problem of [pageBetween, otherServer, unkept, foreignReceipt]) {
+  for (const problem of [pageBetween, otherServer, unkept, foreignReceipt, pieceChanged, pieceUnread]) {
     expect(problemWords(problem, "zh-cn").title).toMatch(/\p{Script=Han}/u);
     expect(problemWords(problem, "en")).toBe(problem);
   }

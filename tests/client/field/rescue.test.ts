@@ -47,12 +47,13 @@ test("the file is what the server reads, byte for byte what was to be sent, with
       received: n === 1,
     };
   });
-  const parts = await rescueFile(parcels, {
+  const { parts, leftOut } = await rescueFile(parcels, {
     tablet,
     savedAt: "2026-03-10T08:00:00.000Z",
     pieces: async (id) => pieces.flatMap((p) => (p.interview === id ? [p.digest] : [])),
     piece: async (digest) => pieces.find((p) => p.digest === digest),
   });
+  expect(leftOut).toBe(0);
   const file = schema.parse(JSON.parse(await new Blob(parts).text()));
   expect(file).toMatchObject({ tablet, savedAt: "2026-03-10T08:00:00.000Z" });
   expect(file.parcels.map((p) => [p.interview, p.revision])).toEqual([
@@ -71,6 +72,25 @@ test("a file without interviews or recordings is still whole", async () => {
     pieces: async () => [],
     piece: async () => undefined,
   };
-  const text = await new Blob(await rescueFile([], nothing)).text();
+  const { parts } = await rescueFile([], nothing);
+  const text = await new Blob(parts).text();
   expect(schema.parse(JSON.parse(text))).toMatchObject({ media: [], parcels: [] });
+});
+
+test("a piece that cannot be read is left out and counted; all else is in the file", async () => {
+  const bytes = new Uint8Array(10);
+  const whole = { digest: sha256(bytes), bytes };
+  const { parts, leftOut } = await rescueFile([outgoing(1, { state: "queued", tries: 0 })], {
+    tablet,
+    savedAt: "2026-03-10T08:00:00.000Z",
+    pieces: async () => ["0".repeat(64), whole.digest],
+    piece: (digest) =>
+      digest === whole.digest ? Promise.resolve(whole) : Promise.reject(new Error("the disk cannot be read")),
+  });
+  const file = schema.parse(JSON.parse(await new Blob(parts).text()));
+  expect([file.parcels.length, file.media.map(({ digest }) => digest), leftOut]).toEqual([
+    1,
+    [whole.digest],
+    1,
+  ]);
 });

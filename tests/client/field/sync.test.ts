@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Reply } from "../../../client/field/outbox.ts";
-import { otherServer, pageBetween } from "../../../client/field/ownProblems.ts";
+import { otherServer, pageBetween, pieceChanged, pieceUnread } from "../../../client/field/ownProblems.ts";
 import { LARGEST_BATCH, MOST_PARCELS } from "../../../protocols/parcels.ts";
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
+import { digest } from "../../../protocols/protocol.ts";
 import { accept, makeParcel, nobody, receipt, type Script, silence, tablet } from "./syncTablet.ts";
 
 const refuse = (kind: ProblemName, more = {}): Extract<Reply, { type: "answered_no" }> => ({
@@ -303,6 +304,32 @@ describe("an interview with a recording", () => {
       problem: { type: "urn:resite:problem:unopenable" },
     });
     expect([t.sent, t.piecesSent, t.timers, t.pieces.size]).toEqual([[], ["a1"], [], 2]);
+  });
+
+  test("whose piece is other bytes on this tablet's disk than were recorded is refused with that reason", async () => {
+    const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
+    recorded(t, "a", ["a1"]);
+    await t.sync.wake();
+    expect(t.disk.get("a")?.delivery).toEqual({ state: "refused", problem: pieceChanged });
+    expect([t.timers, t.pieces.size]).toEqual([[], 1]);
+  });
+
+  test("whose piece changed on its way only waits", async () => {
+    const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
+    const bytes = new TextEncoder().encode("a1");
+    t.pieces.set(await digest(bytes), { interview: "a", bytes, received: false });
+    await t.sync.wake();
+    expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: { status: 400 } });
+  });
+
+  test("whose piece cannot be read waits and says so, and keeps no other from going", async () => {
+    const t = tablet(["a", "b"], { send: accept });
+    recorded(t, "a", ["a1"]);
+    recorded(t, "b", ["b1"]);
+    t.broken.piece = "a1";
+    await t.sync.wake();
+    expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
+    expect([t.piecesSent, t.state("b")]).toEqual([["b1"], "received"]);
   });
 
   test("whose pieces the server lacks sends them all again, and then the record", async () => {

@@ -53,7 +53,7 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
   const bodies = new Map<string, Set<string>>();
   const seen: string[] = [];
   const shown: string[][] = [];
-  const broken = { keep: false, read: false };
+  const broken = { keep: false, read: false, piece: "" };
   let meetings = 0;
   let last: Promise<void> = Promise.resolve();
   const sync = createSync({
@@ -92,6 +92,7 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
     pieces: async (id) =>
       [...pieces].flatMap(([digest, { interview }]) => (interview === id ? [digest] : [])),
     async unsentPiece(digest) {
+      if (digest === broken.piece) throw new Error("the piece cannot be read");
       const piece = pieces.get(digest);
       return piece?.received === false ? piece.bytes : undefined;
     },
