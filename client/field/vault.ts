@@ -84,17 +84,6 @@ export function waitsUntil({ notBefore }: Vault, now: number): number {
   return Math.min(notBefore, now + LONGEST_WAIT);
 }
 
-/** The same content key under another secret; undefined where the old secret is wrong. */
-export async function changeSecret(
-  vault: Vault,
-  secret: string,
-  next: string,
-  iterations: number,
-): Promise<Vault | undefined> {
-  const raw = await unwrap(vault, secret);
-  return raw === undefined ? undefined : wrap(vault.id, raw, next, iterations);
-}
-
 /** Encrypts a text; `name` (whose it is) is bound to it, so that nothing can be put in another's place. */
 export function encrypt(key: ContentKey, name: string, text: string): Promise<Encrypted> {
   return encryptBytes(key, name, utf8(text));

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
-  changeSecret,
   decrypt,
   encrypt,
   FEWEST_ITERATIONS,
@@ -65,17 +64,6 @@ describe("a vault", () => {
 
   test("waits no longer than the longest wait after the clock was set back", () => {
     expect(waitsUntil({ ...made.vault, notBefore: 1e15 }, 0)).toBe(900_000);
-  });
-
-  test("keeps its key when the secret changes, and takes the old secret no more", async () => {
-    const sealed = await encrypt(made.key, "draft", "kept");
-    const changed = await changeSecret(made.vault, "271828", "a long passphrase", iterations);
-    expect(changed).toBeDefined();
-    if (changed === undefined) return;
-    const opened = await unlock(changed, "a long passphrase", 0);
-    expect(opened.state === "open" && (await decrypt(opened.key, "draft", sealed))).toBe("kept");
-    expect((await unlock(changed, "271828", 0)).state).toBe("wrong");
-    expect(await changeSecret(made.vault, "wrong one", "a long passphrase", iterations)).toBeUndefined();
   });
 
   test("does not open another vault's key", async () => {
