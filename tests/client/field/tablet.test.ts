@@ -1,10 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { findStudies, type KnownStudies } from "../../../client/field/tablet.ts";
+import { makeSigningKey, signHello } from "../../../protocols/hello.ts";
+import { makeSealingKey } from "../../../protocols/hpke.ts";
 import { hash as hashOf } from "../../../protocols/protocol.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 
 const { server, disk } = vi.hoisted(() => ({
-  server: { studies: vi.fn(), protocol: vi.fn(), keys: vi.fn() },
+  server: { studies: vi.fn(), protocol: vi.fn(), keys: vi.fn(), hello: vi.fn() },
   disk: {
     studies: vi.fn(),
     keepStudies: vi.fn(),
@@ -15,7 +17,7 @@ const { server, disk } = vi.hoisted(() => ({
     pinServerKeys: vi.fn(),
   },
 }));
-vi.mock("../../../client/api.ts", () => ({ api: server }));
+vi.mock("../../../client/api.ts", () => ({ api: server, Refused: Error, Unreachable: Error }));
 vi.mock("../../../client/storage.ts", () => ({ storage: disk }));
 
 const study = (id: string, ...hashes: string[]) =>
@@ -103,9 +105,14 @@ test("without the server's keys the tablet is not complete; they are asked for o
     .mockResolvedValueOnce(undefined)
     .mockResolvedValueOnce(undefined)
     .mockResolvedValueOnce(undefined);
-  server.keys.mockResolvedValue(keys);
+  const signing = await makeSigningKey();
+  const own = { sealing: (await makeSealingKey()).public, signing: signing.public };
+  server.keys.mockResolvedValue(own);
+  server.hello.mockImplementation(async (nonce: string) => ({
+    signature: await signHello(nonce, signing.private),
+  }));
   expect((await found()).map((known) => known.complete)).toEqual([false, false, true]);
-  expect(disk.pinServerKeys).toHaveBeenCalledWith(keys);
+  expect(disk.pinServerKeys).toHaveBeenCalledWith(own);
   await found();
   expect(server.keys).toHaveBeenCalledTimes(1);
 });
