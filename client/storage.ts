@@ -60,7 +60,10 @@ function database(): Promise<IDBPDatabase<Schema>> {
     terminated() {
       opened = undefined;
       // Where the data is gone, that is told now and not at the next answer.
-      if (seen.vaults.length > 0) Promise.resolve().then(database).catch(() => {});
+      if (seen.vaults.length > 0)
+        Promise.resolve()
+          .then(database)
+          .catch(() => {});
     },
   });
   opened.catch(() => {
