@@ -8,6 +8,7 @@ import { batchOutcomes } from "../../protocols/tablet.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { chanceFrom, full, seed } from "./chance.ts";
 import {
+  countById,
   encodeJson,
   type Fieldwork,
   makeBody,
@@ -144,17 +145,4 @@ async function post(url: string, together: readonly Sent[]): Promise<string[]> {
     if ("problem" in outcome) throw new Error(`refused: ${outcome.problem.type}`);
     return JSON.stringify(outcome.receipt);
   });
-}
-
-async function countById(folder: string): Promise<Map<string, number>> {
-  const store = await openSqliteStore({
-    file: join(folder, "resite.sqlite"),
-    serverKey: testKey,
-    now: tickingClock(),
-  });
-  const counts = new Map<string, number>();
-  for (const { interview } of await store.follow(0, 1_000_000))
-    counts.set(interview, (counts.get(interview) ?? 0) + 1);
-  await store.close();
-  return counts;
 }

@@ -300,3 +300,19 @@ function mountedRoutes(app: Express): string[] {
     return methods.filter((method) => method !== undefined).map((method) => `${method} ${path}`);
   });
 }
+
+/** How often each interview stands in a store that a server left behind; nothing may lie beside them. */
+export async function countById(folder: string): Promise<Map<string, number>> {
+  const store = await openSqliteStore({
+    file: join(folder, "resite.sqlite"),
+    serverKey: testKey,
+    now: tickingClock(),
+  });
+  const counts = new Map<string, number>();
+  for (const { interview } of await store.follow(0, 1_000_000))
+    counts.set(interview, (counts.get(interview) ?? 0) + 1);
+  expect(await store.quarantined()).toEqual([]);
+  expect(await store.conflicts()).toEqual([]);
+  await store.close();
+  return counts;
+}

@@ -11,6 +11,7 @@ import type { ServerKeys } from "../../protocols/tablet.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { chanceFrom, full } from "./chance.ts";
 import {
+  countById,
   encodeJson,
   type Fieldwork,
   makeBody,
@@ -170,21 +171,6 @@ function failingNetwork(chance: () => number, address: () => string) {
     },
   };
   return network;
-}
-
-async function countById(folder: string): Promise<Map<string, number>> {
-  const store = await openSqliteStore({
-    file: join(folder, "resite.sqlite"),
-    serverKey: testKey,
-    now: tickingClock(),
-  });
-  const counts = new Map<string, number>();
-  for (const { interview } of await store.follow(0, 1_000_000))
-    counts.set(interview, (counts.get(interview) ?? 0) + 1);
-  expect(await store.quarantined()).toEqual([]);
-  expect(await store.conflicts()).toEqual([]);
-  await store.close();
-  return counts;
 }
 
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
