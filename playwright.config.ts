@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 1,
   timeout: 90_000,
   forbidOnly: true,
+  // A journey waits on a real browser on whatever machine there is. One that needs its second try is told by name.
+  retries: 1,
   reporter: [["list"], ["json"]],
   use: {
     baseURL: address,

@@ -59,9 +59,16 @@ function countVitest(file, exit) {
 
 function countPlaywright(file, exit) {
   if (!existsSync(file)) return count(1);
-  const { stats } = JSON.parse(readFileSync(file, "utf8"));
-  total.passed += stats.expected;
-  total.failed += stats.unexpected + stats.flaky;
+  const { stats, suites } = JSON.parse(readFileSync(file, "utf8"));
+  total.passed += stats.expected + stats.flaky;
+  total.failed += stats.unexpected;
   total.skipped += stats.skipped;
-  if (exit !== 0 && stats.unexpected + stats.flaky === 0) total.failed += 1;
+  if (exit !== 0 && stats.unexpected === 0) total.failed += 1;
+  for (const name of suites.flatMap(flaky)) say(`passed at its second try only: ${name}`);
+}
+
+/** What failed at its first try and passed at its second. */
+function flaky({ title, specs = [], suites = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...here.map((spec) => `${title} › ${spec.title}`), ...suites.flatMap(flaky)];
 }

@@ -17,7 +17,7 @@ export function ServerNotice() {
       <section className="notice warn" aria-labelledby="server-title">
         <h2 id="server-title">{w.pageTitle}</h2>
         <p>{w.pageText}</p>
-        <button type="button" onClick={look}>
+        <button type="button" onClick={lookAgain}>
           {w.again}
         </button>
       </section>
@@ -54,6 +54,11 @@ function Trust({ keys }: { keys: ServerKeys }) {
       )}
     </>
   );
+}
+
+/** What waits goes at once where it is the right server now. */
+function lookAgain(): void {
+  meetServer().then(sendAllNow, () => {});
 }
 
 /** What it finds is told by `meeting`; a disk that cannot be read is told elsewhere on the screen. */
