@@ -4,9 +4,9 @@ import { type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
-import type { Delivery } from "./field/outbox.ts";
+import type { Vault } from "./field/lock/vault.ts";
+import type { Delivery } from "./field/sending/outbox.ts";
 import { signal } from "./field/signal.ts";
-import type { Vault } from "./field/vault.ts";
 import {
   type Locked,
   type LockedBlock,

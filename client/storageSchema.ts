@@ -2,8 +2,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { StudySummary } from "../protocols/wire.ts";
-import type { Delivery } from "./field/outbox.ts";
-import type { Encrypted, Vault } from "./field/vault.ts";
+import type { Encrypted, Vault } from "./field/lock/vault.ts";
+import type { Delivery } from "./field/sending/outbox.ts";
 
 /** What the lists show of an interview without opening it. */
 export interface Label {

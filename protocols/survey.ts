@@ -12,7 +12,7 @@ export type {
   QuestionPanelDynamicModel,
   SurveyModel,
 } from "survey-core";
-/** SurveyJS's global settings, dictionaries and renderers, which the tablet sets once (client/field/surveyLook.ts). */
+/** SurveyJS's global settings, dictionaries and renderers, which the tablet sets once (client/field/items/surveyLook.ts). */
 export { RendererFactory, settings, surveyLocalization } from "survey-core";
 
 /** Our properties by SurveyJS class; every other SurveyJS library ignores them. */

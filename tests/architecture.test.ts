@@ -64,8 +64,15 @@ describe("who may import whom", () => {
     expect(named(between(/^server\//, /^client\//))).toEqual([]);
   });
 
-  test("session and outbox know no React and no SurveyJS", () => {
-    expect(named(between(/^client\/field\/(session|outbox)\.ts$/, /^(react|survey-)/))).toEqual([]);
+  test("what must not be lost is decided without React and without SurveyJS", () => {
+    expect(
+      named(
+        between(
+          /^client\/field\/(session\/(session|trail|finish|autosave|path|progress)|sending\/(outbox|sync|shipments|pieces)|recording\/(recording|recorder)|lock\/vault)\.ts$/,
+          /^(react|survey-)/,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test("the client loads no validation library but on demand, when the desk opens an interview", () => {

@@ -3,15 +3,15 @@ import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
-import { LockGate } from "./LockGate.tsx";
-import { startOffline } from "./offline.ts";
-import { startReporting } from "./reporting.ts";
-import { StartScreen } from "./StartScreen.tsx";
-import { startSending } from "./sending.ts";
+import { LockGate } from "./lock/LockGate.tsx";
+import { startReporting } from "./sending/reporting.ts";
+import { startSending } from "./sending/sending.ts";
+import { startOffline } from "./start/offline.ts";
+import { StartScreen } from "./start/StartScreen.tsx";
 import { words } from "./words.ts";
 import "./field.css";
 
-const InterviewRoom = lazy(() => import("./InterviewRoom.tsx"));
+const InterviewRoom = lazy(() => import("./interview/InterviewRoom.tsx"));
 
 export default function Field() {
   const w = useWords(words);

@@ -1,7 +1,7 @@
 // A tablet whose database was left by an older version of the app: nothing of it is lost, nothing stays readable.
 import type { Page } from "@playwright/test";
-import { finish } from "../../client/field/finish.ts";
-import { begin as beginSession, type Session, step } from "../../client/field/session.ts";
+import { finish } from "../../client/field/session/finish.ts";
+import { begin as beginSession, type Session, step } from "../../client/field/session/session.ts";
 import { encodeEnvelope } from "../../protocols/envelope.ts";
 import { compile, digest, type Protocol } from "../../protocols/protocol.ts";
 import type { InstrumentJson } from "../../protocols/schema.ts";

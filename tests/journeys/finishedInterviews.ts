@@ -2,8 +2,8 @@
 // tablet's database by the journeys that are about sending them.
 import { createHash, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { finish } from "../../client/field/finish.ts";
-import { begin, type Session, step } from "../../client/field/session.ts";
+import { finish } from "../../client/field/session/finish.ts";
+import { begin, type Session, step } from "../../client/field/session/session.ts";
 import { toBase64 } from "../../protocols/base64.ts";
 import { envelopeOf } from "../../protocols/envelope.ts";
 import { sealMedia } from "../../protocols/media.ts";

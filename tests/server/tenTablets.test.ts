@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { queued } from "../../client/field/outbox.ts";
-import { createSync, type Parcel, type Sync } from "../../client/field/sync.ts";
+import { queued } from "../../client/field/sending/outbox.ts";
+import { createSync, type Parcel, type Sync } from "../../client/field/sending/sync.ts";
 import type { Envelope } from "../../protocols/interview.ts";
 import { sealEnvelope } from "../../protocols/sealing.ts";
 import type { ServerKeys } from "../../protocols/tablet.ts";
@@ -25,8 +25,8 @@ import { startServer } from "./serverProcess.ts";
 
 const known = vi.hoisted(() => ({ keys: undefined as ServerKeys | undefined }));
 vi.mock("../../client/storage.ts", () => ({ storage: { serverKeys: async () => known.keys } }));
-const { meetServer } = await import("../../client/field/knownServer.ts");
-const { mayGo, sendParcels, sendPiece } = await import("../../client/field/transport.ts");
+const { meetServer } = await import("../../client/field/sending/knownServer.ts");
+const { mayGo, sendParcels, sendPiece } = await import("../../client/field/sending/transport.ts");
 
 const tablets = 10;
 const interviews = full ? 500 : 60;

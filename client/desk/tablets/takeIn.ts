@@ -6,7 +6,7 @@ import type { ProblemBody } from "../../../protocols/problem.ts";
 import type { BatchOutcome, RescueFile } from "../../../protocols/tablet.ts";
 import type { Receipt } from "../../../protocols/wire.ts";
 import { Refused } from "../../api.ts";
-import { shipments } from "../../field/shipments.ts";
+import { shipments } from "../../field/sending/shipments.ts";
 
 /** What of a file was taken in; counts of interviews, and the pieces of recordings that were refused. */
 export interface TakenIn {

@@ -2,7 +2,7 @@
 // tablet encrypts it when its PIN is set. So the benches write a draft of full size from the first answer on.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { begin, type Session, step } from "../../../client/field/session.ts";
+import { begin, type Session, step } from "../../../client/field/session/session.ts";
 import type { Protocol } from "../../../protocols/protocol.ts";
 import { inventInterview } from "../interviews.ts";
 import type { Fielded } from "./fielded.ts";

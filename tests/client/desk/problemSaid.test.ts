@@ -8,7 +8,7 @@ import {
   pieceChanged,
   pieceUnread,
   unkept,
-} from "../../../client/field/ownProblems.ts";
+} from "../../../client/field/sending/ownProblems.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
 
 const refused = (kind: ProblemName, detail: string, extensions = {}) =>

@@ -1,7 +1,7 @@
 // The small study, compiled for its northern site, and a session begun with it.
 import { readFileSync } from "node:fs";
-import { begin, type Session } from "../../../client/field/session.ts";
-import { type Line, openTrail, type Trail } from "../../../client/field/trail.ts";
+import { begin, type Session } from "../../../client/field/session/session.ts";
+import { type Line, openTrail, type Trail } from "../../../client/field/session/trail.ts";
 import { compile } from "../../../protocols/protocol.ts";
 import type { InstrumentJson, SitePack } from "../../../protocols/schema.ts";
 import { resolve } from "../../../protocols/site.ts";

@@ -1,0 +1,54 @@
+// Why the server kept an interview aside, and which answers it named, in the interviewer's language.
+import type { ProblemBody } from "../../../protocols/problem.ts";
+import type { Protocol } from "../../../protocols/protocol.ts";
+import type { QuarantineReason } from "../../../protocols/wire.ts";
+import { isIssueCode } from "../../issueText.ts";
+import type { Dictionary, Language } from "../../language.tsx";
+import { issuePlace, titleOfIssue } from "../interview/issuePlace.ts";
+import { issueWords } from "../interview/issueWords.ts";
+
+const reasons: Dictionary<Record<QuarantineReason, string>> = {
+  en: {
+    malformed: "The server could not read it as an interview.",
+    too_new: "It was made by a newer version of Resite than the server has.",
+    unknown_study: "The server does not know its study.",
+    unknown_protocol: "The server does not know this version of its questions.",
+    unknown_site: "The server does not know its site.",
+    answers_do_not_fit: "An answer in it does not fit its question.",
+    unopenable: "It is sealed, and the server has no key that opens it.",
+    media_missing: "A part of its recording has not reached the server.",
+  },
+  "zh-cn": {
+    malformed: "服务器读不出这是一份访谈。",
+    too_new: "它由比服务器更新的 Resite 版本生成。",
+    unknown_study: "服务器不认识它所属的研究。",
+    unknown_protocol: "服务器不认识这个版本的访谈提纲。",
+    unknown_site: "服务器不认识它的地点。",
+    answers_do_not_fit: "其中有回答与题目不符。",
+    unopenable: "它是密封的，服务器没有能打开它的密钥。",
+    media_missing: "它的录音有一部分还没有到达服务器。",
+  },
+};
+
+/** Undefined where the server gave no reason that this tablet knows; then its own sentence is shown. */
+export function reasonWords({ reason }: ProblemBody, language: Language): string | undefined {
+  const known: Readonly<Record<string, string>> = reasons[language];
+  return typeof reason === "string" && Object.hasOwn(known, reason) ? known[reason] : undefined;
+}
+
+export interface MisfitWords {
+  title: string;
+  finding: string;
+}
+
+/** What the server found in the answers, and in which question; what is no finding of the check is left out. */
+export function misfitWords({ details }: ProblemBody, protocol: Protocol, language: Language): MisfitWords[] {
+  if (!Array.isArray(details)) return [];
+  return details.flatMap((detail) => {
+    const [, path = "", code = ""] = /^(?:record|identity):(\S+) (\w+)$/.exec(String(detail)) ?? [];
+    if (!isIssueCode(code)) return [];
+    const { item } = issuePlace(protocol, path);
+    const title = titleOfIssue(protocol, path, language);
+    return [{ title, finding: issueWords(code, item, language) }];
+  });
+}

@@ -1,0 +1,96 @@
+// Keeps the newest state of an interview on disk: one write at a time, the latest state wins, and "saved" is said
+// only when nothing newer waits. Where it is written to and the clock are passed in.
+import { type Signal, signal } from "../signal.ts";
+
+export type Saving = { state: "saved" } | { state: "saving" } | { state: "failed"; reason: string };
+
+export interface Autosave<T> {
+  readonly saving: Signal<Saving>;
+  /** Writes as soon as the disk is free. */
+  save(value: T): void;
+  /** Writes within `delay` milliseconds, together with whatever comes until then: for typing. */
+  saveSoon(value: T): void;
+  /** Writes what waits; true when the disk has everything, false when it refused. */
+  flush(): Promise<boolean>;
+  /** True while something is not on disk. */
+  unsaved(): boolean;
+  /** Writes nothing any more: the interview was finished, discarded or left. */
+  stop(): void;
+}
+
+export interface AutosaveEnvironment<T> {
+  write(value: T): Promise<void>;
+  later(milliseconds: number, run: () => void): () => void;
+}
+
+/** Typed text reaches the disk this many milliseconds after the key, plus the write itself. */
+const delay = 100;
+const retryAfter = 3_000;
+
+export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Autosave<T> {
+  const saving = signal<Saving>({ state: "saved" });
+  let waiting: { value: T } | undefined;
+  let writing: Promise<void> | undefined;
+  let cancel: (() => void) | undefined;
+  let stopped = false;
+
+  function start(): void {
+    cancel?.();
+    cancel = undefined;
+    writing ??= drain().finally(() => {
+      writing = undefined;
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting !== undefined) {
+      const { value } = waiting;
+      waiting = undefined;
+      try {
+        await write(value);
+      } catch (error) {
+        if (stopped) return;
+        waiting ??= { value };
+        saving.set({ state: "failed", reason: error instanceof Error ? error.message : String(error) });
+        cancel ??= later(retryAfter, start);
+        return;
+      }
+    }
+    saving.set({ state: "saved" });
+  }
+
+  function accept(value: T): void {
+    if (stopped) return;
+    waiting = { value };
+    if (saving.get().state === "saved") saving.set({ state: "saving" });
+  }
+
+  const unsaved = () => waiting !== undefined || writing !== undefined;
+
+  return {
+    saving,
+    save(value) {
+      accept(value);
+      start();
+    },
+    saveSoon(value) {
+      accept(value);
+      cancel ??= later(delay, start);
+    },
+    async flush() {
+      while (unsaved()) {
+        if (waiting !== undefined) start();
+        await writing;
+        if (saving.get().state === "failed") return !unsaved();
+      }
+      return true;
+    },
+    unsaved,
+    stop() {
+      stopped = true;
+      waiting = undefined;
+      cancel?.();
+      cancel = undefined;
+    },
+  };
+}

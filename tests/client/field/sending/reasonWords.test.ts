@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { misfitWords, reasonWords } from "../../../../client/field/sending/reasonWords.ts";
+import { Problem } from "../../../../protocols/problem.ts";
+import { protocol } from "../study.ts";
+
+const refused = new Problem("quarantined", "It is kept in quarantine: answers_do_not_fit.", {
+  reason: "answers_do_not_fit",
+  details: [
+    "record:answers.years.value wrong_kind",
+    "record:answers.episodes.entries.1.episode_story.value empty_text",
+    "and 3 more",
+  ],
+}).toBody();
+
+test("the server's reason is said in words, in both languages", () => {
+  expect(reasonWords(refused, "en")).toBe("An answer in it does not fit its question.");
+  expect(reasonWords(refused, "zh-cn")).toMatch(/^\p{Script=Han}/u);
+  expect(reasonWords({ ...refused, reason: "constructor" }, "en")).toBeUndefined();
+});
+
+test("each answer that did not fit is named by its question, an episode's with its number", () => {
+  const [years, story, ...rest] = misfitWords(refused, protocol, "en");
+  expect(rest).toEqual([]);
+  expect(years?.title).toBe(protocol.item("years")?.title.default);
+  expect(years?.finding).toContain("not understood as a number");
+  expect(story?.title).toBe(`${protocol.item("episode_story")?.title.default} (2)`);
+  expect(misfitWords({ ...refused, details: undefined }, protocol, "en")).toEqual([]);
+});

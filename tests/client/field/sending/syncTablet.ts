@@ -1,0 +1,154 @@
+// A tablet for the tests of sync: a disk in memory, a server that answers by script, a clock that only moves when told.
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { type Delivery, queued, type Reply } from "../../../../client/field/sending/outbox.ts";
+import {
+  createSync,
+  type NoAnswer,
+  type Parcel,
+  type SyncEnvironment,
+} from "../../../../client/field/sending/sync.ts";
+
+export type Script = (
+  request: number,
+  parcels: readonly Parcel[],
+) => readonly Reply[] | Promise<readonly Reply[]>;
+
+export const silence: NoAnswer = { type: "unreachable", problem: null };
+
+export const receipt = ({ digest }: Parcel): Reply => ({
+  type: "receipted",
+  digest,
+  ours: digest,
+  at: "2026-03-09T19:00:00.000Z",
+});
+
+export const accept: Script = (_, parcels) => parcels.map(receipt);
+export const nobody: Script = (_, parcels) => parcels.map(() => silence);
+
+export function makeParcel(id: string, delivery: Delivery = queued): Parcel {
+  const body = new TextEncoder().encode(JSON.stringify({ record: `{"id":"${id}"}`, identity: null }));
+  return { id, revision: 1, body, digest: createHash("sha256").update(body).digest("hex"), delivery };
+}
+
+/** A piece of a recording on the tablet's disk. */
+export interface Piece {
+  interview: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  received: boolean;
+}
+
+interface World {
+  send: Script;
+  meet?: () => Promise<"known" | NoAnswer>;
+  putPiece?: SyncEnvironment["putPiece"];
+}
+
+export function tablet(ids: readonly string[], { send, meet, putPiece }: World) {
+  let now = 0;
+  let requests = 0;
+  let sendingNow = 0;
+  const disk = new Map(ids.map((id): [string, Parcel] => [id, makeParcel(id)]));
+  const pieces = new Map<string, Piece>();
+  const timers: { at: number; run: () => void }[] = [];
+  /** The ids of each request. */
+  const sent: string[][] = [];
+  /** Of each piece that was put. */
+  const piecesSent: string[] = [];
+  const bodies = new Map<string, Set<string>>();
+  const seen: string[] = [];
+  const shown: string[][] = [];
+  const broken = { keep: false, read: false, piece: "" };
+  let meetings = 0;
+  let last: Promise<void> = Promise.resolve();
+  const sync = createSync({
+    parcels: async () => {
+      if (broken.read) throw new Error("the disk cannot be read");
+      return [...disk.values()];
+    },
+    async keep(deliveries) {
+      if (broken.keep) throw new Error("the disk is full");
+      for (const [id, delivery] of deliveries) {
+        const kept = disk.get(id);
+        if (kept) disk.set(id, { ...kept, delivery });
+      }
+    },
+    async forget(id) {
+      disk.delete(id);
+      for (const [digest, { interview }] of pieces) if (interview === id) pieces.delete(digest);
+    },
+    async meet() {
+      meetings += 1;
+      return (await meet?.()) ?? "known";
+    },
+    async send(parcels) {
+      expect(++sendingNow).toBe(1);
+      sent.push(parcels.map(({ id }) => id));
+      for (const { id, body } of parcels) {
+        bodies.set(id, (bodies.get(id) ?? new Set()).add(Buffer.from(body).toString()));
+      }
+      try {
+        return await send(++requests, parcels);
+      } finally {
+        sendingNow -= 1;
+      }
+    },
+    recorded: async () => new Set([...pieces.values()].map(({ interview }) => interview)),
+    pieces: async (id) =>
+      [...pieces].flatMap(([digest, { interview }]) => (interview === id ? [digest] : [])),
+    async unsentPiece(digest) {
+      if (digest === broken.piece) throw new Error("the piece cannot be read");
+      const piece = pieces.get(digest);
+      return piece?.received === false ? piece.bytes : undefined;
+    },
+    async putPiece(digest, bytes) {
+      piecesSent.push(digest);
+      return (await putPiece?.(digest, bytes)) ?? { type: "receipted", digest, ours: digest, at: "" };
+    },
+    async keepPiece(digest, received) {
+      const piece = pieces.get(digest);
+      if (piece) pieces.set(digest, { ...piece, received });
+    },
+    show: (parcels) => shown.push(parcels.map((p) => `${p.id} ${p.delivery.state}`)),
+    changed: (id, delivery) => seen.push(`${id} ${delivery.state}`),
+    now: () => now,
+    chance: () => 0.5,
+    alone: (pass) => {
+      const mine = last.then(pass);
+      last = mine.catch(() => {});
+      return mine;
+    },
+    later(milliseconds, run) {
+      const timer = { at: now + milliseconds, run };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
+    },
+  });
+  return {
+    sync,
+    sent,
+    piecesSent,
+    seen,
+    shown,
+    broken,
+    disk,
+    pieces,
+    timers,
+    meetings: () => meetings,
+    /** Whether every interview went as the same bytes at every try. */
+    sameBytes: () => [...bodies.values()].every((variants) => variants.size === 1),
+    state: (id: string): Delivery["state"] | undefined => disk.get(id)?.delivery.state,
+    count: (state: Delivery["state"]) => [...disk.values()].filter((p) => p.delivery.state === state).length,
+    setClock(to: number) {
+      now = to;
+    },
+    /** Moves the clock to the next timer and lets it run. */
+    async wait() {
+      const timer = timers.shift();
+      if (timer === undefined) throw new Error("nothing was planned");
+      now = Math.max(now, timer.at);
+      timer.run();
+      await sync.wake();
+    },
+  };
+}
