@@ -6,7 +6,7 @@ export type Saving = { state: "saved" } | { state: "saving" } | { state: "failed
 
 export interface Autosave<T> {
   readonly saving: Signal<Saving>;
-  /** Writes as soon as the disk is free. */
+  /** Writes as soon as the screen shows it and the disk is free. */
   save(value: T): void;
   /** Writes within `delay` milliseconds, together with whatever comes until then: for typing. */
   saveSoon(value: T): void;
@@ -21,13 +21,15 @@ export interface Autosave<T> {
 export interface AutosaveEnvironment<T> {
   write(value: T): Promise<void>;
   later(milliseconds: number, run: () => void): () => void;
+  /** Calls back once the next frame is painted, or soon where none is: an answer is seen before it is written. */
+  painted(run: () => void): void;
 }
 
 /** Typed text reaches the disk this many milliseconds after the key, plus the write itself. */
 const delay = 100;
 const retryAfter = 3_000;
 
-export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Autosave<T> {
+export function createAutosave<T>({ write, later, painted }: AutosaveEnvironment<T>): Autosave<T> {
   const saving = signal<Saving>({ state: "saved" });
   let waiting: { value: T } | undefined;
   let writing: Promise<void> | undefined;
@@ -71,7 +73,9 @@ export function createAutosave<T>({ write, later }: AutosaveEnvironment<T>): Aut
     saving,
     save(value) {
       accept(value);
-      start();
+      painted(() => {
+        if (waiting !== undefined) start();
+      });
     },
     saveSoon(value) {
       accept(value);

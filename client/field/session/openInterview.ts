@@ -18,6 +18,7 @@ import { watchClosing } from "./closing.ts";
 import { type Holding, hold } from "./holding.ts";
 import { interviewLock } from "./interviewLock.ts";
 import { letGo } from "./letGo.ts";
+import { painted } from "./painted.ts";
 import { sealed } from "./sealInterview.ts";
 import type { Session } from "./session.ts";
 import { nextSitting, openTrail } from "./trail.ts";
@@ -108,6 +109,7 @@ async function open(id: string): Promise<OpenedRoom> {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
+    painted,
   });
   const holding = hold(protocol, model, kept.session, autosave, trail);
   if (begun !== undefined) autosave.save(begun.session);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAutosave } from "../../../../client/field/session/autosave.ts";
 
 /** A disk whose writes end when told, and timers that run when told. */
-function disk() {
+function disk(painted = (run: () => void) => run()) {
   const writes: { value: string; done(): void; fail(reason: string): void }[] = [];
   const timers: { milliseconds: number; run(): void }[] = [];
   const autosave = createAutosave<string>({
@@ -15,6 +15,7 @@ function disk() {
       timers.push(timer);
       return () => timers.splice(timers.indexOf(timer), 1);
     },
+    painted,
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   return { autosave, writes, timers, settle, state: () => autosave.saving.get().state };
@@ -32,6 +33,26 @@ describe("autosave", () => {
     expect(d.writes.map((w) => w.value)).toEqual(["one", "two"]);
     d.writes[1]?.done();
     await d.settle();
+    expect(d.state()).toBe("saved");
+  });
+
+  test("an answer is written once it is painted, and at once where all is to be written", async () => {
+    const frames: (() => void)[] = [];
+    const d = disk((run) => frames.push(run));
+    d.autosave.save("one");
+    expect(d.writes).toEqual([]);
+    expect(d.autosave.unsaved()).toBe(true);
+    frames.shift()?.();
+    expect(d.writes.map((w) => w.value)).toEqual(["one"]);
+    d.writes[0]?.done();
+    await d.settle();
+    d.autosave.save("two");
+    void d.autosave.flush();
+    expect(d.writes.map((w) => w.value)).toEqual(["one", "two"]);
+    d.writes[1]?.done();
+    await d.settle();
+    frames.shift()?.();
+    expect(d.writes).toHaveLength(2);
     expect(d.state()).toBe("saved");
   });
 
