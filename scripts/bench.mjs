@@ -22,7 +22,7 @@ const benches = {
   },
   offline: {
     file: "tests/bench/field/offline.ts",
-    says: "the encrypted tablet without a network (about 15 minutes) …",
+    says: "the encrypted tablet without a network (about 10 minutes) …",
   },
 };
 

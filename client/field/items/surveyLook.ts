@@ -70,6 +70,8 @@ export function dressModel(model: SurveyModel): void {
 
 function dressQuestion(question: Question): void {
   if (question.getType() === "dropdown") question.renderAs = "select";
+  // SurveyJS keeps a panel for every option, for questions inside it, and draws it anew at every touch; we have none.
+  Object.assign(question, { supportElementsInChoice: () => false });
   const input: unknown = question.getPropertyValue("inputType");
   // A browser's own date field cannot say "only the year is known"; a date here carries its precision.
   if (input === "date" || input === "month") {

@@ -5,8 +5,10 @@ import { useWords } from "../../language.tsx";
 import { usePageTitle } from "../../pageTitle.ts";
 import { TopBar } from "../../TopBar.tsx";
 import { focusTitle } from "../interview/focus.ts";
+import { painted } from "../painted.ts";
 import { RescueFile } from "../sending/RescueFile.tsx";
 import { wakeSending } from "../sending/sending.ts";
+import { warmUp } from "../start/warm.ts";
 import { useSignal } from "../useSignal.ts";
 import { words } from "../words.ts";
 import { keyring, readKeyring } from "./keyring.ts";
@@ -27,6 +29,8 @@ export function LockGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (state === "open") wakeSending();
     if (state === "unset" || state === "locked") setPassed(true);
+    // A hand takes seconds for a PIN, and the box for it is on the screen first.
+    if (state === "locked") painted(() => warmUp().catch(() => {}));
   }, [state]);
 
   if (state === "reading") return <Loading />;

@@ -6,7 +6,7 @@ import { type Signal, signal } from "../signal.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Route } from "./finish.ts";
 import { changes, happenings, type Told } from "./happenings.ts";
-import { fillModel, routeOf, turnModel } from "./model.ts";
+import { fillModel, routeOf, startModel, turnModel } from "./model.ts";
 import { type Action, commitTyping, type Session, step } from "./session.ts";
 import { isBlank, readEntries } from "./surveyData.ts";
 import type { Trail } from "./trail.ts";
@@ -73,7 +73,10 @@ export function hold(
     if (!released) fill();
   }
 
-  fill();
+  filling = true;
+  startModel(model, session.get().data);
+  turnModel(model, session.get());
+  filling = false;
   const route = signal(routeOf(model));
   const watchRoute = () => {
     const now = routeOf(model);

@@ -20,6 +20,12 @@ export function openModel(instrument: InstrumentJson): SurveyModel {
   return model;
 }
 
+/** Makes a model that holds nothing yet hold what the session holds: all at once, as its conditions run at each turn. */
+export function startModel(model: SurveyModel, data: SurveyData): void {
+  model.data = structuredClone(data);
+  fillModel(model, data);
+}
+
 /** Makes the model hold what the session holds, touching only what differs. */
 export function fillModel(model: SurveyModel, data: SurveyData): void {
   const names = new Set([...Object.keys(model.data as SurveyData), ...Object.keys(data)]);

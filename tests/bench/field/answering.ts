@@ -5,11 +5,16 @@ import type { Fielded } from "./fielded.ts";
 import { openPlanted } from "./plantedDraft.ts";
 import { inProfile, throttle, timed } from "./stage.ts";
 
+/** Between two touches, in ms: no hand is faster, and each answer is written by itself. */
+const HAND = 250;
+
 export interface Answering {
   /** Milliseconds from a tap to the frame that shows it. */
   taps: number[];
   /** Milliseconds from the draft's JSON to the end of its transaction. */
   writes: number[];
+  /** Milliseconds of bare transactions of this size and durability in the same page: what the disk can do at best. */
+  bare: number[];
 }
 
 /** `rate`: how many times slower; `keys`: how many are typed. */
@@ -22,14 +27,21 @@ export function answering(study: Fielded, rate: number, keys: number): Promise<A
     const taps: number[] = [];
     let toType = keys;
     for (const _ of study.protocol.modules.slice(2)) {
-      await page.waitForTimeout(500);
+      await drawn(page);
       taps.push(...(await tapAll(page)));
       toType -= await type(page, toType);
       await page.locator(".module-foot .primary").click();
     }
     await page.waitForTimeout(500);
-    return { taps, writes: await page.evaluate(() => window.probe.writes) };
+    const writes = await page.evaluate(() => window.probe.writes);
+    return { taps, writes, bare: await writeBare(page) };
   });
+}
+
+/** Every item of the module stands there whole. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("[data-path].coming") === null);
+  await page.waitForTimeout(200);
 }
 
 /** Taps one option that is not chosen yet at every item. */
@@ -46,6 +58,7 @@ async function tapAll(page: Page): Promise<number[]> {
     if (!id) continue;
     const shows = `[id="${id}"]:checked`;
     taps.push(await timed(page, "click", shows, () => page.locator(`[id="${id}"]`).click()));
+    await page.waitForTimeout(HAND);
   }
   return taps;
 }
@@ -63,4 +76,27 @@ async function type(page: Page, keys: number): Promise<number> {
   const text = "They came back twice that spring and asked".slice(0, keys);
   await page.keyboard.type(text, { delay: 160 });
   return text.length;
+}
+
+/** Puts as many bytes as a draft of full size has, nothing else going on. */
+function writeBare(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open("bare", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("bare");
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const took: number[] = [];
+    for (let i = 0; i < 100; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const from = performance.now();
+      await new Promise((resolve) => {
+        const tx = db.transaction("bare", "readwrite", { durability: "strict" });
+        tx.objectStore("bare").put(new Uint8Array(16_000), 1);
+        tx.oncomplete = resolve;
+      });
+      took.push(performance.now() - from);
+    }
+    return took;
+  });
 }

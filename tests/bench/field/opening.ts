@@ -5,6 +5,9 @@ import type { Fielded } from "./fielded.ts";
 import { openPlanted } from "./plantedDraft.ts";
 import { givePin, inProfile, throttle, throttling, timed } from "./stage.ts";
 
+/** How long a hand takes to give a PIN of six digits, in ms; the tablet works meanwhile, and it is not counted. */
+const HAND = 2_000;
+
 /** All in milliseconds. */
 export interface Opening {
   /** From the address to the PIN's box. */
@@ -61,6 +64,7 @@ async function open(context: BrowserContext, address: string) {
   await throttle(page, throttling);
   await page.goto(address);
   await givePin(page);
+  await page.waitForTimeout(HAND);
   return { page, asked: await page.evaluate(() => window.probe.asked) };
 }
 

@@ -99,12 +99,12 @@ async function measureTablet(from: Browser) {
   return { begin, switches, keys };
 }
 
-/** Everything an interview needs: the shell and every chunk but the desk's. */
+/** Everything an interview needs: the shell and every chunk but the desk's and the worker's, which come later. */
 function fieldRouteBytes(): number {
   const folder = join(root, "dist/client");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((f) => join(folder, f));
   const wanted = files.filter(
-    (f) => /\.(js|css|html)\.br$/.test(f) && !/(Desk|Plot|plot|recordSchema)/.test(f),
+    (f) => /\.(js|css|html)\.br$/.test(f) && !/(Desk|Plot|plot|recordSchema|sw\.js|workbox-)/.test(f),
   );
   return wanted.reduce((sum, file) => sum + statSync(file).size, 0);
 }
