@@ -140,6 +140,7 @@ test("whatever is said in an interview, no word of it stands in its paradata", (
       const autosave = createAutosave<Session>({
         write: async () => undefined,
         later: () => () => undefined,
+        painted: (run) => run(),
       });
       const trail = trailAfter();
       const holding = hold(protocol, openModel(instrument), agree(begun), autosave, trail);

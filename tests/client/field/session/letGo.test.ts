@@ -16,6 +16,7 @@ async function leaveWith(refusals: number) {
       did.push("written");
     },
     later: () => () => {},
+    painted: (run) => run(),
   });
   autosave.save(begun);
   const release = () => did.push("released");

@@ -20,7 +20,11 @@ describe("a number that does not fit", () => {
     ["about 12", "about 12", "wrong_kind"],
   ])("%s is an answer that the check names as soon as its box is left", async (text, value, code) => {
     const model = openModel(instrument);
-    const saving = createAutosave<Session>({ write: async () => undefined, later: () => () => undefined });
+    const saving = createAutosave<Session>({
+      write: async () => undefined,
+      later: () => () => undefined,
+      painted: (run) => run(),
+    });
     const holding = hold(protocol, model, begun, saving, trailAfter());
     const around = new EventTarget();
     const stop = catchTyping(around, holding);

@@ -37,7 +37,11 @@ describe("the text of other", () => {
 
   test("stands in its box again when other is tapped off and on", async () => {
     const model = openModel(instrument);
-    const saving = createAutosave<Session>({ write: async () => undefined, later: () => () => undefined });
+    const saving = createAutosave<Session>({
+      write: async () => undefined,
+      later: () => () => undefined,
+      painted: (run) => run(),
+    });
     const holding = hold(protocol, model, begun, saving, trailAfter());
     const question = model.getQuestionByName("sectors");
     const settled = () => new Promise((done) => setTimeout(done));
