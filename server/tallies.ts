@@ -43,6 +43,8 @@ export function createTallies({ store }: { store: Store }): Tallies {
       counted = Math.max(counted, batch.at(-1)?.seq ?? newest);
       await setImmediate();
     }
+    // Looked up after the log: what was counted and erased since must go again.
+    for (const id of await store.erased()) columns.remove(id);
   }
 
   async function advance(record: string): Promise<void> {
