@@ -20,6 +20,8 @@ export interface Tallies {
   accepted(seq: number, interview: Interview): void;
   /** A study that is not registered is Problem `not_found`, here and below. */
   tally(study: string, origin: Origin, items?: readonly string[]): Promise<TallyReport>;
+  /** From the log as it can be read now: what was counted and is damaged since is not in it. */
+  tallyAnew(study: string, origin: Origin): Promise<TallyReport>;
   compare(study: string, origin: Origin): Promise<ComparisonReport>;
   crosstab(study: string, origin: Origin, row: string, column: string): Promise<Crosstab>;
 }
@@ -81,6 +83,7 @@ export function createTallies({ store }: { store: Store }): Tallies {
       const { study, rows } = await prepare(id, origin);
       return tally(rows, study, origin, items);
     },
+    tallyAnew: (id, origin) => createTallies({ store }).tally(id, origin),
     async compare(id, origin) {
       const { study, rows } = await prepare(id, origin);
       return compare(rows, study, origin);
