@@ -20,6 +20,8 @@ export interface Tallies {
   accepted(seq: number, interview: Interview): void;
   /** A study that is not registered is Problem `not_found`, here and below. */
   tally(study: string, origin: Origin, items?: readonly string[]): Promise<TallyReport>;
+  /** From the log as it can be read now: what was counted and is damaged since is not in it. */
+  tallyAnew(study: string, origin: Origin): Promise<TallyReport>;
   compare(study: string, origin: Origin): Promise<ComparisonReport>;
   crosstab(study: string, origin: Origin, row: string, column: string): Promise<Crosstab>;
 }
@@ -43,6 +45,8 @@ export function createTallies({ store }: { store: Store }): Tallies {
       counted = Math.max(counted, batch.at(-1)?.seq ?? newest);
       await setImmediate();
     }
+    // Looked up after the log: what was counted and erased since must go again.
+    for (const id of await store.erased()) columns.remove(id);
   }
 
   async function advance(record: string): Promise<void> {
@@ -79,6 +83,7 @@ export function createTallies({ store }: { store: Store }): Tallies {
       const { study, rows } = await prepare(id, origin);
       return tally(rows, study, origin, items);
     },
+    tallyAnew: (id, origin) => createTallies({ store }).tally(id, origin),
     async compare(id, origin) {
       const { study, rows } = await prepare(id, origin);
       return compare(rows, study, origin);

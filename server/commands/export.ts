@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { Origin } from "../../protocols/terms.ts";
 import { dataFiles, openDataFile } from "../exports/dataFile.ts";
 import { createTallies } from "../tallies.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
@@ -47,9 +48,8 @@ Example: npx resite export --study hasmath-hsu-2014 --what interviews --out inte
         language: values.language ?? "en",
         damaged: values["leave-out-damaged"] ? "leave_out" : "refuse",
       } as const;
-      const { content, leftOut } = await openDataFile(kind, asked, store, (study, of) =>
-        createTallies({ store }).tally(study, of),
-      );
+      const tally = (study: string, of: Origin) => createTallies({ store }).tally(study, of);
+      const { content, leftOut } = await openDataFile(kind, asked, store, { tally, tallyAnew: tally });
       for (const one of leftOut) context.err(`resite: interview ${one} is damaged on disk and left out`);
       const out = createWriteStream(file, { flags: "wx", mode: 0o600 });
       try {

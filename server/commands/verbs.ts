@@ -7,6 +7,7 @@ import { backupCommand } from "./backup.ts";
 import { checkCommand } from "./check.ts";
 import { type Command, type Context, type ExitCode, UsageError } from "./command.ts";
 import { compareCommand } from "./compare.ts";
+import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { syntheticCommand } from "./synthetic.ts";
@@ -21,6 +22,7 @@ const verbs = new Map<string, Command>([
   ["export", exportCommand],
   ["synthetic", syntheticCommand],
   ["backup", backupCommand],
+  ["erase", eraseCommand],
 ]);
 
 /** Runs `resite …args`; never throws. */

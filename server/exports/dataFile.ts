@@ -1,7 +1,7 @@
 // The CSV files of a study, by name: the route and the command line hand them out.
 import type { Origin } from "../../protocols/interview.ts";
-import type { TallyReport } from "../../protocols/wire.ts";
 import type { Store } from "../store/store.ts";
+import type { Tallies } from "../tallies.ts";
 import { codebookCsv } from "./codebookCsv.ts";
 import { type Damaged, describeDataset, openDataset } from "./dataset.ts";
 import { episodesCsv } from "./episodesCsv.ts";
@@ -31,11 +31,15 @@ export async function openDataFile(
   name: DataFileName,
   { study, origin, language, damaged }: Asked,
   store: Store,
-  tally: (study: string, origin: Origin) => Promise<TallyReport>,
+  tallies: Pick<Tallies, "tally" | "tallyAnew">,
 ): Promise<DataFile> {
   switch (name) {
-    case "tallies":
-      return { content: talliesCsv(await tally(study, origin), language), leftOut: [] };
+    case "tallies": {
+      // A tally passes over what is damaged: a file would carry its smaller counts away without a word.
+      const { leftOut } = await openDataset(store, study, origin, damaged);
+      const report = await tallies[leftOut.length > 0 ? "tallyAnew" : "tally"](study, origin);
+      return { content: talliesCsv(report, language), leftOut };
+    }
     case "codebook":
       return { content: codebookCsv(await describeDataset(store, study, origin)), leftOut: [] };
     default: {

@@ -28,7 +28,7 @@ export function exportRoutes(store: Store, tallies: Tallies): Route[] {
       gives: { 200: { media: "text/csv; charset=utf-8" } },
       problems: ["malformed", "not_found"],
       async handle({ params: { study, file }, query }) {
-        const { content, leftOut } = await openDataFile(file, { study, ...query }, store, tallies.tally);
+        const { content, leftOut } = await openDataFile(file, { study, ...query }, store, tallies);
         const partial = leftOut.length > 0 ? "without-damaged-" : "";
         const headers = {
           "Content-Disposition": `attachment; filename="${study}-${query.origin}-${partial}${file}.csv"`,

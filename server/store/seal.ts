@@ -15,8 +15,10 @@ export const KEY_BYTES = 32;
 export function seal(key: Uint8Array, content: Uint8Array | string, bound: string): Buffer {
   const nonce = takeRandom(NONCE);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(bound));
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  const sealed = typeof content === "string" ? cipher.update(content, "utf8") : cipher.update(content);
+  // A cipher that works in a stream leaves nothing for its last step.
+  cipher.final();
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]);
 }
 
 /** The content again; throws when the key or `bound` is another, or a byte was changed. */

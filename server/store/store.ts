@@ -118,6 +118,10 @@ export type TranscriptOutcome =
   | { state: "unknown_interview" }
   | { state: "withdrawn"; at: string };
 
+export type ErasureOutcome =
+  /** `emptied`: no earlier page is left beside the database either; false where another program reads just now. */
+  { state: "erased"; at: string; emptied: boolean } | { state: "unknown_interview" };
+
 /** The two parts of a revision as JSON text. */
 export interface Parts {
   record: string;
@@ -168,6 +172,14 @@ export interface Store {
   transcript(interview: string): Promise<Transcript | undefined>;
   /** Writes the whole text anew, unless another version came between. */
   writeTranscript(change: TranscriptChange): Promise<TranscriptOutcome>;
+
+  /**
+   * Destroys all there is of an interview, its keys too, and refuses it as withdrawn from then on. Again, it is a
+   * success with the time of the first.
+   */
+  erase(interview: string): Promise<ErasureOutcome>;
+  /** Ids of all that were erased. */
+  erased(): Promise<string[]>;
 
   conflicts(): Promise<ConflictEntry[]>;
   /** Both copies, opened. A damaged one is Problem `internal`; undefined where there is none or it was erased. */

@@ -321,6 +321,31 @@ describe("tally, compare, export and backup", () => {
     expect(lines.join()).not.toContain(named);
   });
 
+  test("an interview is erased only with --yes, and is gone from the tallies", async () => {
+    await resite("synthetic", "--variant", "holding", "--seed", "1");
+    const store = await openStore();
+    const [{ id } = { id: "none" }] = await store.interviewsAtOnce(STUDY, "synthetic");
+    await store.close();
+    const tallied = async () =>
+      (
+        JSON.parse((await resite("tally", "--study", STUDY, "--origin", "synthetic", "--json")).out) as {
+          interviews: number;
+        }
+      ).interviews;
+    const unsure = await resite("erase", id);
+    expect([unsure.code, unsure.err.join()]).toEqual([2, expect.stringContaining("say --yes")]);
+    expect(await tallied()).toBe(28);
+    const sure = await resite("erase", id, "--yes");
+    expect([sure.code, sure.err]).toEqual([0, []]);
+    expect(sure.out).toContain(`Interview ${id} is erased`);
+    expect(await tallied()).toBe(27);
+    const unknown = await resite("erase", "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", "--yes");
+    expect([unknown.code, unknown.err]).toEqual([
+      2,
+      ["resite: There is no interview 6f9619ff-8b86-4d01-b42d-00cf4fc964ff."],
+    ]);
+  });
+
   test("a backup is a store of its own, and never overwrites", async () => {
     await resite("synthetic", "--variant", "holding");
     const file = join(folder, "copy", "resite.sqlite");
@@ -375,7 +400,17 @@ describe("help", () => {
     const { code, out } = await resite("help");
     expect(code).toBe(0);
     const verbs = [...out.matchAll(/^ {2}([a-z]+) {2}/gm)].map((match) => match[1] ?? "");
-    expect(verbs).toEqual(["check", "add", "import", "tally", "compare", "export", "synthetic", "backup"]);
+    expect(verbs).toEqual([
+      "check",
+      "add",
+      "import",
+      "tally",
+      "compare",
+      "export",
+      "synthetic",
+      "backup",
+      "erase",
+    ]);
     for (const verb of verbs) {
       expect((await resite(verb, "--help")).out).toMatch(new RegExp(`Example: .*npx resite ${verb}`));
     }

@@ -24,6 +24,20 @@ describe("the tallies", () => {
     expect(await answered(tallies)).toBe(1);
   });
 
+  test("count no more what another process erased, also where it was the latest", async () => {
+    const { store, north } = await openFieldwork();
+    const tallies = createTallies({ store });
+    const [kept, withdrawn, late] = [makeInterview(north), makeInterview(north), makeInterview(north)];
+    await append(store, kept);
+    await append(store, withdrawn);
+    expect(await answered(tallies)).toBe(2);
+    await store.erase(withdrawn.id);
+    expect(await answered(tallies)).toBe(1);
+    await append(store, late);
+    expect(await answered(tallies)).toBe(2);
+    expect(await answered(createTallies({ store }))).toBe(2);
+  });
+
   test("read the log in batches and count all of it", async () => {
     const { store, north } = await openFieldwork();
     await Promise.all(Array.from({ length: 1001 }, () => append(store, makeInterview(north))));

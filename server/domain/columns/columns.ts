@@ -15,8 +15,13 @@ export class Columns {
     for (const rows of this.#sets.values()) {
       if (rows.revisionOf(interview.id) >= interview.revision) return;
     }
-    for (const rows of this.#sets.values()) rows.remove(interview.id);
+    this.remove(interview.id);
     this.rows(interview.study, interview.origin).put(interview, protocol);
+  }
+
+  /** Takes an interview out again, wherever it stands. */
+  remove(id: string): void {
+    for (const rows of this.#sets.values()) rows.remove(id);
   }
 
   /** The set of a study and origin, empty at first. */

@@ -6,6 +6,7 @@ import { backupDatabase } from "./backup.ts";
 import { prepareConflicts } from "./conflicts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { fillDeclined } from "./declined.ts";
+import { emptyLog, prepareErasedList } from "./erasing.ts";
 import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./interviews.ts";
 import { prepareLog, type Unreadable } from "./log.ts";
 import { prepareMediaReading } from "./media.ts";
@@ -71,6 +72,7 @@ export async function storeOn(
   const readTranscript = prepareTranscriptReading(db, vault);
   const log = prepareLog(db, vault, unreadable);
   const keys = prepareServerKeys(db, serverKey);
+  const listErased = prepareErasedList(db);
   const listTablets = prepareTabletReading(db);
   const at = () => now().toISOString();
 
@@ -84,6 +86,11 @@ export async function storeOn(
     media: async (interview, digest) => media.open(interview, digest),
     transcript: async (interview) => readTranscript(interview),
     writeTranscript: (change) => writing.writeTranscript(change, at()),
+    async erase(interview) {
+      const outcome = await writing.erase(interview, at());
+      return outcome.state === "erased" ? { ...outcome, emptied: emptyLog(db) } : outcome;
+    },
+    erased: async () => listErased(),
     conflicts: async () => conflicts.list(),
     conflict: async (id) => conflicts.open(id),
 

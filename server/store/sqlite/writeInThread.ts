@@ -9,7 +9,15 @@ export interface ThreadSettings {
   serverKey: Uint8Array;
 }
 
-type Verb = "append" | "quarantine" | "keepMedia" | "writeTranscript" | "register" | "report" | "finish";
+type Verb =
+  | "append"
+  | "quarantine"
+  | "keepMedia"
+  | "writeTranscript"
+  | "erase"
+  | "register"
+  | "report"
+  | "finish";
 
 export type Command = {
   [V in Verb]: { number: number; verb: V; given: Parameters<Writing[V]> };
@@ -111,6 +119,7 @@ export async function writeInThread(
     quarantine: (...given) => ask({ verb: "quarantine", given }),
     keepMedia: (...given) => ask({ verb: "keepMedia", given }),
     writeTranscript: (...given) => ask({ verb: "writeTranscript", given }),
+    erase: (...given) => ask({ verb: "erase", given }),
     register: (...given) => ask({ verb: "register", given }),
     report: (...given) => ask({ verb: "report", given }),
     writable: () => writable,

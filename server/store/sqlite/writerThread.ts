@@ -40,6 +40,8 @@ async function obey(to: Writing, command: Command): Promise<unknown> {
       return to.keepMedia(...command.given);
     case "writeTranscript":
       return to.writeTranscript(...command.given);
+    case "erase":
+      return to.erase(...command.given);
     case "register":
       return to.register(...command.given);
     case "report":

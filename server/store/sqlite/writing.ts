@@ -16,6 +16,7 @@ import type {
 import { prepareAppend, prepareLookup } from "./append.ts";
 import { createCommitter } from "./committer.ts";
 import type { Database } from "./database.ts";
+import { type Erased, prepareErasing } from "./erasing.ts";
 import { prepareMediaKeeping } from "./media.ts";
 import { prepareQuarantine } from "./quarantine.ts";
 import { prepareRegistration } from "./registration.ts";
@@ -29,6 +30,7 @@ export interface Writing {
   quarantine(refused: RefusedRevision, at: string): Promise<QuarantineOutcome>;
   keepMedia(piece: MediaPiece, at: string): Promise<MediaOutcome>;
   writeTranscript(change: TranscriptChange, at: string): Promise<TranscriptOutcome>;
+  erase(interview: string, at: string): Promise<Erased>;
   register(
     study: StoredStudy,
     protocols: readonly StoredProtocol[],
@@ -47,6 +49,7 @@ export function writeHere(db: Database, vault: Vault): Writing {
   const quarantine = prepareQuarantine(db, vault, look);
   const keepMedia = prepareMediaKeeping(db, vault);
   const writeTranscript = prepareTranscriptWriting(db, vault);
+  const erase = prepareErasing(db);
   const register = prepareRegistration(db);
   const report = prepareTabletReports(db);
   return {
@@ -54,6 +57,7 @@ export function writeHere(db: Database, vault: Vault): Writing {
     quarantine: (refused, at) => committer.run(() => quarantine(refused, at)),
     keepMedia: (piece, at) => committer.run(() => keepMedia(piece, at)),
     writeTranscript: (change, at) => committer.run(() => writeTranscript(change, at)),
+    erase: (interview, at) => committer.run(() => erase(interview, at)),
     register: (study, protocols, replacing) => committer.run(() => register(study, protocols, replacing)),
     report: (tablet, said, at) => committer.run(() => report(tablet, said, at)),
     writable: committer.writable,

@@ -79,15 +79,18 @@ describe("an export that meets damaged interviews", () => {
     return { site, ids: made.map((i) => i.id) };
   }
 
-  test.each(["interviews.csv", "episodes.csv"])("gives nothing of %s, but names them", async (file) => {
-    const { site, ids } = await withDamage();
-    const reply = await site.get(`${study}/exports/${file}`);
-    expect(reply.status).toBe(500);
-    expect(reply.headers.get("content-disposition")).toBeNull();
-    const problem = (await reply.json()) as ProblemBody;
-    expect(problem).toMatchObject({ type: "urn:resite:problem:internal", damaged: [ids[1], ids[4]] });
-    expect(problem.detail).toContain(`${ids[1]}, ${ids[4]}. A backup may have them whole`);
-  });
+  test.each(["interviews.csv", "episodes.csv", "tallies.csv"])(
+    "gives nothing of %s, but names them",
+    async (file) => {
+      const { site, ids } = await withDamage();
+      const reply = await site.get(`${study}/exports/${file}`);
+      expect(reply.status).toBe(500);
+      expect(reply.headers.get("content-disposition")).toBeNull();
+      const problem = (await reply.json()) as ProblemBody;
+      expect(problem).toMatchObject({ type: "urn:resite:problem:internal", damaged: [ids[1], ids[4]] });
+      expect(problem.detail).toContain(`${ids[1]}, ${ids[4]}. A backup may have them whole`);
+    },
+  );
 
   test("gives the others when told to, under a name that says so", async () => {
     const { site, ids } = await withDamage();
@@ -98,6 +101,14 @@ describe("an export that meets damaged interviews", () => {
     );
     const rows = (await reply.text()).trimEnd().split("\r\n").slice(1);
     expect(rows.map((row) => row.split(",")[0])).toEqual([ids[0], ids[2], ids[3]]);
+  });
+
+  test("tallies the others when told to, though those were counted when they came", async () => {
+    const { site } = await withDamage();
+    const reply = await site.get(`${study}/exports/tallies.csv?damaged=leave_out`);
+    expect(reply.headers.get("content-disposition")).toContain("-main-without-damaged-tallies.csv");
+    const [header = "", row = ""] = (await reply.text()).split("\r\n");
+    expect(row.split(",")[header.split(",").indexOf("cases")]).toBe("3");
   });
 
   test("is no matter to the codebook, which holds no answers", async () => {
