@@ -76,9 +76,9 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     const named: Segment[] = [];
     let lost = false;
     // One after another: each brings its sound along.
-    for (const name of await storage.mediaDigests(interview)) {
+    for (const name of await storage.pieces(interview)) {
       try {
-        const piece = await storage.media(name);
+        const piece = await storage.piece(name);
         if (piece === undefined) continue;
         named.push(JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment);
       } catch {

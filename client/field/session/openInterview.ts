@@ -1,7 +1,8 @@
 // What stands behind an open interview: the draft from disk, its instrument made ready, the autosave, and a lock so
 // that two tabs never write the same draft.
 import type { Segment } from "../../../protocols/interview.ts";
-import { evicted, storage } from "../../storage.ts";
+import { evicted } from "../../database.ts";
+import { storage } from "../../storage.ts";
 import { watchHiding } from "../items/watchTurning.ts";
 import { type Keeper, readDraft, saveDraft } from "../lock/drafts.ts";
 import { beforeLocking, keeperNow } from "../lock/keyring.ts";

@@ -248,7 +248,7 @@ test("a piece that the disk does not give back is passed over, and the others ar
   await recorder.start();
   await talk(4);
   await recorder.pause("asked");
-  disk.refuse("media", 1);
+  disk.refuse("piece", 1);
   expect(await sound.segments()).toHaveLength(1);
   expect(disk.media.size).toBe(2);
 });

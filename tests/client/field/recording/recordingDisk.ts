@@ -4,7 +4,7 @@ import type { LockedChunk, OutgoingMedia } from "../../../../client/storageSchem
 
 type Kept = Pick<
   typeof storage,
-  "keepChunk" | "openSegments" | "chunks" | "closeSegment" | "mediaDigests" | "media" | "deleteRecording"
+  "keepChunk" | "openSegments" | "chunks" | "closeSegment" | "pieces" | "piece" | "deleteRecording"
 >;
 
 export function createDisk() {
@@ -38,10 +38,10 @@ export function createDisk() {
       if (piece !== null) media.set(piece.digest, piece);
       drop(of(interview).filter((chunk) => chunk.segment === segment));
     },
-    mediaDigests: async (interview) =>
+    pieces: async (interview) =>
       [...media.values()].filter((piece) => piece.interview === interview).map(({ digest }) => digest),
-    async media(digest) {
-      ask("media");
+    async piece(digest) {
+      ask("piece");
       return media.get(digest);
     },
     async deleteRecording(interview) {
