@@ -1,9 +1,10 @@
 // How IndexedDB is opened and, should the browser delete it, opened anew. Called by storage.ts and recordings.ts, which
 // read and write it.
-import { type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, openDB, type StoreKey, type StoreNames, type StoreValue } from "idb";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { Vault } from "./field/lock/vault.ts";
 import { signal } from "./field/signal.ts";
+import { type Rows, readRows } from "./rows.ts";
 import { type Schema, upgrade, version } from "./storageSchema.ts";
 
 const name = "resite";
@@ -57,4 +58,17 @@ export function database(): Promise<IDBPDatabase<Schema>> {
     opened = undefined;
   });
   return opened;
+}
+
+/** The rows of a store, or of a part of it, however many of them cannot be read. */
+export async function rowsOf<S extends StoreNames<Schema>>(
+  store: S,
+  range?: IDBKeyRange,
+): Promise<Rows<StoreValue<Schema, S>, StoreKey<Schema, S>>> {
+  const db = await database();
+  return readRows({
+    all: () => db.getAll(store, range),
+    keys: () => db.getAllKeys(store, range),
+    one: (key) => db.get(store, key),
+  });
 }

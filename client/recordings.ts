@@ -18,7 +18,7 @@ export const recordings = {
     return [...new Set(keys.map(([, segment]) => segment))];
   },
 
-  /** In the order of their parts. */
+  /** In the order of their parts; rejects where one of them cannot be read. */
   async chunks(interview: string, segment: number): Promise<LockedChunk[]> {
     return (await database()).getAll("chunks", chunksOf(interview, segment));
   },

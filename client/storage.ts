@@ -1,12 +1,13 @@
-// The only door to IndexedDB. Everything the tablet must not lose is written here with strict durability: a
+// What the tablet keeps, for everyone who reads or writes it. What it must not lose is written with strict durability: a
 // promise resolves when the transaction is complete, so "saved" may be said after it.
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
-import { database, seen, strict } from "./database.ts";
+import { database, rowsOf, seen, strict } from "./database.ts";
 import type { Vault } from "./field/lock/vault.ts";
 import type { Delivery } from "./field/sending/outbox.ts";
 import { chunksOf, deleteMedia, recordings } from "./recordings.ts";
+import type { Rows } from "./rows.ts";
 import type { Locked, LockedBlock, LockedDraft, Outgoing, PlainItem } from "./storageSchema.ts";
 
 export const storage = {
@@ -42,9 +43,9 @@ export const storage = {
     await Promise.all([...puts, tx.done]);
   },
 
-  /** The full blocks of an unfinished interview's paradata, in order. */
+  /** The full blocks of an unfinished interview's paradata that can be read, in order. */
   async trail(id: string): Promise<LockedBlock[]> {
-    return (await database()).getAll("trails", blocksOf(id));
+    return (await rowsOf("trails", blocksOf(id))).whole;
   },
 
   /** Undefined for a finished one, though a last write of its draft came late. */
@@ -58,14 +59,9 @@ export const storage = {
   },
 
   /** What was finished is deleted among them, though a last write came late. */
-  async drafts(): Promise<LockedDraft[]> {
-    const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
-    const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
-    const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
-    const late = kept.filter(({ id }) => finished.includes(id));
-    const gone = late.flatMap(({ id }) => [drafts.delete(id), trails.delete(blocksOf(id))]);
-    await Promise.all([...gone, tx.done]);
-    return kept.filter((k) => !late.includes(k));
+  async drafts(): Promise<Rows<LockedDraft, string>> {
+    await deleteLate();
+    return rowsOf("drafts");
   },
 
   async isFinished(id: string): Promise<boolean> {
@@ -102,9 +98,10 @@ export const storage = {
   },
 
   /** The last finished first. */
-  async outbox(): Promise<Outgoing[]> {
-    const kept = await (await database()).getAll("outbox");
-    return kept.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
+  async outbox(): Promise<Rows<Outgoing, string>> {
+    const { whole, damaged } = await rowsOf("outbox");
+    whole.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
+    return { whole, damaged };
   },
 
   /** Of several at once, all or none. A withdrawn one loses its body and its recording. */
@@ -216,6 +213,16 @@ export const storage = {
     await Promise.all([tx.store.put(JSON.stringify(keys), "serverKeys"), tx.done]);
   },
 };
+
+/** Deletes the drafts of finished interviews, by their keys: they need not be readable. */
+async function deleteLate(): Promise<void> {
+  const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
+  const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
+  const [kept, finished] = await Promise.all([drafts.getAllKeys(), tx.objectStore("outbox").getAllKeys()]);
+  const late = kept.filter((id) => finished.includes(id));
+  const gone = late.flatMap((id) => [drafts.delete(id), trails.delete(blocksOf(id))]);
+  await Promise.all([...gone, tx.done]);
+}
 
 const blocksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 

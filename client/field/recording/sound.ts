@@ -39,7 +39,7 @@ export function createSound(keeper: Keeper, interview: string): Sound {
   const chunkName = (segment: number, part: number) => `${interview}/${segment}/${part}`;
 
   async function close(segment: number): Promise<void> {
-    const opened = await openChunks(await storage.chunks(interview, segment));
+    const opened = await openChunks(await readChunks(segment));
     const last = opened.at(-1);
     if (last === undefined) return storage.closeSegment(interview, segment, null);
     const sound = joined(opened.map((chunk) => chunk.sound));
@@ -53,6 +53,13 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       bytes,
       received: false,
       about: { vault, ...(await encrypt(key, `${interview}/${name}`, JSON.stringify(about))) },
+    });
+  }
+
+  /** All stays where one of them is not given back: another try may bring it. */
+  async function readChunks(segment: number): Promise<LockedChunk[]> {
+    return storage.chunks(interview, segment).catch(() => {
+      throw new Unreadable("a part of the recording is not given back");
     });
   }
 
@@ -111,7 +118,9 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     async lost() {
       if ((await readAll()).lost) return true;
       for (const segment of await storage.openSegments(interview)) {
-        const opens = openChunks(await storage.chunks(interview, segment)).then(() => true);
+        const opens = readChunks(segment)
+          .then(openChunks)
+          .then(() => true);
         if (!(await opens.catch(() => false))) return true;
       }
       return false;

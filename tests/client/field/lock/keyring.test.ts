@@ -29,7 +29,7 @@ vi.mock("../../../../client/storage.ts", () => ({
     },
     saveDraft: async (draft: LockedDraft) => disk.drafts.set(draft.id, draft),
     draft: async (id: string) => disk.drafts.get(id),
-    drafts: async () => [...disk.drafts.values()],
+    drafts: async () => ({ whole: [...disk.drafts.values()], damaged: [] }),
     plain: async () => [...disk.plain.values()],
     lockPlain: async ({ label: { id } }: PlainItem, locked: Locked) => {
       disk.drafts.set(id, { id, ...locked });

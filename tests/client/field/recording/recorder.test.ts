@@ -285,6 +285,17 @@ test("a loss that was not said yet is said before the recording is settled", asy
   expect(await recorder.settle()).toEqual([]);
 });
 
+test("a chunk that the disk does not give back is said once, and does not keep the interview from finishing", async () => {
+  const { recorder, talk } = await opened();
+  await recorder.start();
+  await talk(4);
+  disk.refuse("chunks", 1_000);
+  await expect(recorder.settle()).rejects.toThrow("cannot be read");
+  expect(recorder.recording.get().lost).toBe(true);
+  expect(await recorder.settle()).toEqual([]);
+  expect(disk.chunks.size).toBe(3);
+});
+
 test("while nothing is lost nothing is said", async () => {
   const { recorder, talk } = await opened();
   await recorder.start();

@@ -29,10 +29,12 @@ export function createDisk() {
       chunks.set(`${chunk.interview}/${chunk.segment}/${chunk.part}`, chunk);
     },
     openSegments: async (interview) => [...new Set(of(interview).map(({ segment }) => segment))],
-    chunks: async (interview, segment) =>
-      of(interview)
+    async chunks(interview, segment) {
+      ask("chunks");
+      return of(interview)
         .filter((chunk) => chunk.segment === segment)
-        .sort((a, b) => a.part - b.part),
+        .sort((a, b) => a.part - b.part);
+    },
     async closeSegment(interview, segment, piece) {
       ask("closeSegment");
       if (piece !== null) media.set(piece.digest, piece);
