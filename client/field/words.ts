@@ -91,6 +91,7 @@ interface Words {
   finishNotAgreed: string;
   finishSend: string;
   keyless: string;
+  tooLong: string;
   back: string;
   misfits: string;
   misfitsHelp: string;
@@ -202,6 +203,8 @@ export const words: Dictionary<Words> = {
     finishSend: "Finish and send",
     keyless:
       "Not finished yet: it is sealed with the server’s key, which this tablet has never been given. Connect to the server and finish again. The interview stays here, unfinished and saved.",
+    tooLong:
+      "Not finished: this interview is larger than a server can take. An answer or a note may have 100,000 characters, the text of “other” 10,000, and all together 4 million. Shorten what is named here, or the longest notes. The interview stays here, unfinished and saved.",
     back: "Back to the interview",
     misfits: "These answers do not fit the instrument",
     misfitsHelp:
@@ -311,6 +314,8 @@ export const words: Dictionary<Words> = {
     finishSend: "结束并发送",
     keyless:
       "尚未结束：结束时要用服务器的公钥密封，而这台平板还没有得到过它。请连上服务器后再结束。访谈仍保存在这里，未完成。",
+    tooLong:
+      "尚未结束：这次访谈超出了服务器能接收的大小。一个回答或备注最多 100000 字，“其他”的文字最多 10000 字，总共最多 400 万字。请缩短下面所列的内容，或最长的备注。访谈仍保存在这里，未完成。",
     back: "回到访谈",
     misfits: "以下回答与访谈提纲不符",
     misfitsHelp:

@@ -8,6 +8,7 @@ import type { LockedChunk } from "../../storageSchema.ts";
 import type { Keeper } from "../lock/drafts.ts";
 import { decrypt, decryptBytes, encrypt, encryptBytes } from "../lock/vault.ts";
 import { knownServer } from "../sending/knownServer.ts";
+import { soundType } from "./soundType.ts";
 
 /** Which sound a chunk holds: from its segment's beginning to its own end. */
 export type Span = Pick<Segment, "type" | "stretch" | "from" | "to">;
@@ -87,7 +88,8 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       try {
         const piece = await storage.piece(name);
         if (piece === undefined) continue;
-        named.push(JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment);
+        const about = JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment;
+        named.push({ ...about, type: soundType(about.type) });
       } catch {
         lost = true;
       }

@@ -135,6 +135,7 @@ async function openRecorder(keeper: Keeper, id: string, clock: StretchClock): Pr
     clock,
     openMicrophone,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
+    closed: kept.length,
     segment,
   });
 }
