@@ -60,6 +60,7 @@ interface Words {
   previous: string;
   toFinish: string;
   leave: string;
+  leaveHelp: string;
   leaveFailed: string;
   stop: string;
   locked: string;
@@ -169,6 +170,7 @@ export const words: Dictionary<Words> = {
     previous: "Previous",
     toFinish: "Finish …",
     leave: "Pause",
+    leaveHelp: "A short break: to the start page",
     leaveFailed: "The interview stays open: closing it now would lose what is not saved.",
     stop: "Stop and discard …",
     locked: "Opens once the respondent agrees to take part",
@@ -281,6 +283,7 @@ export const words: Dictionary<Words> = {
     previous: "上一部分",
     toFinish: "结束……",
     leave: "暂停",
+    leaveHelp: "稍歇片刻：回到开始页",
     leaveFailed: "访谈保持打开：现在关闭会丢失尚未保存的内容。",
     stop: "停止并放弃……",
     locked: "受访者同意参加后开放",
