@@ -67,8 +67,8 @@ test("pausing and continuing another day say what they do, in both languages, an
   await begin(page);
   await agree(page);
   for (const [language, pause, later] of [
-    ["en", "A short break: to the start page", "Ends this sitting: another day"],
-    ["zh-cn", "稍歇片刻：回到开始页", "结束这次见面：改天再谈"],
+    ["en", "A short break today", "Ends it for another day"],
+    ["zh-cn", "今天稍歇片刻", "结束这次，改天再谈"],
   ] as const) {
     if (language === "zh-cn") await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("button", { name: /^(Contents|目录)$/ }).click();

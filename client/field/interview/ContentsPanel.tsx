@@ -115,16 +115,12 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onLater, onP
 function Way({ words: said, help, onTake }: { words: string; help: string; onTake(): void }) {
   const id = useId();
   return (
-    <button
-      type="button"
-      className="contents-way"
-      aria-labelledby={id}
-      aria-describedby={`${id}h`}
-      onClick={onTake}
-    >
-      <span id={id}>{said}</span>
-      <small id={`${id}h`}>{help}</small>
-    </button>
+    <div className="contents-way">
+      <button type="button" aria-describedby={id} onClick={onTake}>
+        {said}
+      </button>
+      <small id={id}>{help}</small>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export const peopleWords: Dictionary<{
     everyone: "All of them",
     respondent: (n) => `Respondent ${n}`,
     later: "Continue later",
-    laterHelp: "Ends this sitting: another day",
+    laterHelp: "Ends it for another day",
     toBeContinued: (sitting) => `To be continued, sitting ${sitting}`,
   },
   "zh-cn": {
@@ -49,7 +49,7 @@ export const peopleWords: Dictionary<{
     everyone: "全体",
     respondent: (n) => `第 ${n} 位受访者`,
     later: "改日继续",
-    laterHelp: "结束这次见面：改天再谈",
+    laterHelp: "结束这次，改天再谈",
     toBeContinued: (sitting) => `待继续，第 ${sitting} 次见面`,
   },
 };
