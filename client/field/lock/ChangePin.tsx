@@ -10,7 +10,19 @@ type Which = "old" | "fresh" | "again";
 
 const nothing = { old: "", fresh: "", again: "" };
 
+/** No box for a secret is in the page until it is opened, nor what was typed once it is closed. */
 export function ChangePin() {
+  const w = useWords(lockWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="rescue" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{w.change}</summary>
+      {open && <ChangeForm />}
+    </details>
+  );
+}
+
+function ChangeForm() {
   const w = useWords(lockWords);
   const [given, setGiven] = useState(nothing);
   const [fault, setFault] = useState<Partial<Record<Which | "disk", string>>>({});
@@ -61,25 +73,22 @@ export function ChangePin() {
     />
   );
   return (
-    <details className="rescue">
-      <summary>{w.change}</summary>
-      <form className="begin" autoComplete="off" onSubmit={submit}>
-        <p>{w.changeHelp}</p>
-        {box("old", w.oldSecret)}
-        {box("fresh", w.newSecret)}
-        {box("again", w.sameAgain)}
-        {fault.disk !== undefined && (
-          <p className="notice bad" role="alert">
-            {w.notChanged} <small>{fault.disk}</small>
-          </p>
-        )}
-        <div className="begin-buttons">
-          <button type="submit" className="primary" aria-disabled={state === "working"}>
-            {state === "working" ? w.setting : w.change}
-          </button>
-        </div>
-        <p role="status">{state === "changed" && w.changed}</p>
-      </form>
-    </details>
+    <form className="begin" autoComplete="off" onSubmit={submit}>
+      <p>{w.changeHelp}</p>
+      {box("old", w.oldSecret)}
+      {box("fresh", w.newSecret)}
+      {box("again", w.sameAgain)}
+      {fault.disk !== undefined && (
+        <p className="notice bad" role="alert">
+          {w.notChanged} <small>{fault.disk}</small>
+        </p>
+      )}
+      <div className="begin-buttons">
+        <button type="submit" className="primary" aria-disabled={state === "working"}>
+          {state === "working" ? w.setting : w.change}
+        </button>
+      </div>
+      <p role="status">{state === "changed" && w.changed}</p>
+    </form>
   );
 }
