@@ -41,8 +41,8 @@ export interface RecorderEnvironment {
   openMicrophone(onSilent: () => void): Promise<Microphone>;
   /** Milliseconds of sound that are closed already. */
   length: number;
-  /** How many segments are closed already. */
-  closed: number;
+  /** How many segments there are already, closed or not. */
+  already: number;
   /** Number of the first segment: 0 where none is open. */
   segment: number;
 }
@@ -70,8 +70,8 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
   // Where a segment is still open, it holds sound that `length` does not count.
   const recording = signal(restored(environment.length, environment.length > 0 || environment.segment > 0));
   let { segment: next } = environment;
-  /** How many there are, those included that a crash left open and that were closed since. */
-  let count = environment.closed;
+  /** How many segments there are. */
+  let count = environment.already;
   let run: Run | undefined;
   /** Counts the starts and stops, so that a microphone that comes after its stop is let go. */
   let turn = 0;

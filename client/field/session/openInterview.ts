@@ -128,15 +128,16 @@ async function openRecorder(keeper: Keeper, id: string, clock: StretchClock): Pr
   // A recording that cannot be read now must not keep the interview itself from opening; a number of the clock's is
   // behind all that were given.
   const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]).catch(
-    (): [number, Segment[]] => [Date.now(), []],
+    (): [null, Segment[]] => [null, []],
   );
   return createRecorder({
     sound,
     clock,
     openMicrophone,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
-    closed: kept.length,
-    segment,
+    // No more are open than numbers were given.
+    already: kept.length + (segment ?? 0),
+    segment: segment ?? Date.now(),
   });
 }
 

@@ -29,11 +29,11 @@ beforeEach(() => {
 interface Opening {
   microphone?: Error;
   closing?: "fails";
-  closed?: number;
+  already?: number;
 }
 
 /** An opened interview on a clock and a microphone that the test moves. */
-async function opened({ microphone, closing, closed: already }: Opening = {}) {
+async function opened({ microphone, closing, already }: Opening = {}) {
   const clock = { stretch: 0, time: 0, now: () => clock.time };
   const tapes: (TapeListener & { stopped: boolean; written: number })[] = [];
   let silence = () => {};
@@ -47,7 +47,7 @@ async function opened({ microphone, closing, closed: already }: Opening = {}) {
     sound,
     clock,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
-    closed: already ?? kept.length,
+    already: already ?? kept.length,
     segment: await sound.nextNumber(),
     async openMicrophone(onSilent) {
       if (microphone !== undefined) throw microphone;
@@ -304,7 +304,7 @@ test("a chunk that the disk does not give back is said once, and does not keep t
 });
 
 test("recording ends, and says so, before there are more pieces than a record may name", async () => {
-  const { recorder, talk } = await opened({ closed: MOST_SEGMENTS - 2 });
+  const { recorder, talk } = await opened({ already: MOST_SEGMENTS - 2 });
   await recorder.start();
   await talk(4);
   await recorder.pause("asked");
