@@ -1,78 +1,18 @@
-// The only door to IndexedDB. Everything the tablet must not lose is written here with strict durability: a
+// What the tablet keeps, for everyone who reads or writes it. What it must not lose is written with strict durability: a
 // promise resolves when the transaction is complete, so "saved" may be said after it.
-import { type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from "idb";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { ServerKeys } from "../protocols/tablet.ts";
 import type { StudySummary } from "../protocols/wire.ts";
+import { database, rowsOf, seen, strict } from "./database.ts";
 import type { Vault } from "./field/lock/vault.ts";
 import type { Delivery } from "./field/sending/outbox.ts";
-import { signal } from "./field/signal.ts";
-import {
-  type Locked,
-  type LockedBlock,
-  type LockedChunk,
-  type LockedDraft,
-  type Outgoing,
-  type OutgoingMedia,
-  type PlainItem,
-  type Schema,
-  upgrade,
-  version,
-} from "./storageSchema.ts";
-
-const name = "resite";
-const strict = { durability: "strict" } as const;
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-/** What this page has seen on the disk and cannot go on without, should the browser delete the database. */
-const seen: {
-  vaults: readonly Vault[];
-  serverKeys: string | undefined;
-  protocols: Map<string, InstrumentJson>;
-} = {
-  vaults: [],
-  serverKeys: undefined,
-  protocols: new Map(),
-};
-
-/** True once the browser deleted the database under this open page. What is on the screen is written anew. */
-export const evicted = signal(false);
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(name, version, {
-    async upgrade(db, from, _to, tx) {
-      await upgrade(db, from, tx);
-      if (from > 0 || seen.vaults.length === 0) return;
-      // Without them, what is written from now on could never be opened or finished.
-      await Promise.all([
-        ...seen.vaults.map((vault) => tx.objectStore("vaults").put(vault)),
-        ...[...seen.protocols].map(([hash, instrument]) =>
-          tx.objectStore("protocols").put({ hash, instrument }),
-        ),
-        seen.serverKeys && tx.objectStore("settings").put(seen.serverKeys, "serverKeys"),
-      ]);
-      evicted.set(true);
-    },
-    blocking(_from, _to, event) {
-      // A newer version of the app waits in another tab; what is written here is complete.
-      if (event.target instanceof IDBDatabase) event.target.close();
-      opened = undefined;
-    },
-    terminated() {
-      opened = undefined;
-      // Where the data is gone, that is told now and not at the next answer.
-      if (seen.vaults.length > 0)
-        Promise.resolve()
-          .then(database)
-          .catch(() => {});
-    },
-  });
-  opened.catch(() => {
-    opened = undefined;
-  });
-  return opened;
-}
+import { chunksOf, deleteMedia, recordings } from "./recordings.ts";
+import type { Rows } from "./rows.ts";
+import type { Locked, LockedBlock, LockedDraft, Outgoing, PlainItem } from "./storageSchema.ts";
 
 export const storage = {
+  ...recordings,
+
   async vaults(): Promise<Vault[]> {
     const vaults = await (await database()).getAll("vaults");
     seen.vaults = vaults;
@@ -103,9 +43,9 @@ export const storage = {
     await Promise.all([...puts, tx.done]);
   },
 
-  /** The full blocks of an unfinished interview's paradata, in order. */
+  /** The full blocks of an unfinished interview's paradata that can be read, in order. */
   async trail(id: string): Promise<LockedBlock[]> {
-    return (await database()).getAll("trails", blocksOf(id));
+    return (await rowsOf("trails", blocksOf(id))).whole;
   },
 
   /** Undefined for a finished one, though a last write of its draft came late. */
@@ -119,14 +59,9 @@ export const storage = {
   },
 
   /** What was finished is deleted among them, though a last write came late. */
-  async drafts(): Promise<LockedDraft[]> {
-    const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
-    const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
-    const [kept, finished] = await Promise.all([drafts.getAll(), tx.objectStore("outbox").getAllKeys()]);
-    const late = kept.filter(({ id }) => finished.includes(id));
-    const gone = late.flatMap(({ id }) => [drafts.delete(id), trails.delete(blocksOf(id))]);
-    await Promise.all([...gone, tx.done]);
-    return kept.filter((k) => !late.includes(k));
+  async drafts(): Promise<Rows<LockedDraft, string>> {
+    await deleteLate();
+    return rowsOf("drafts");
   },
 
   async isFinished(id: string): Promise<boolean> {
@@ -162,55 +97,11 @@ export const storage = {
     ]);
   },
 
-  async keepChunk(chunk: LockedChunk): Promise<void> {
-    const tx = (await database()).transaction("chunks", "readwrite", strict);
-    const put = tx.store.put(chunk);
-    tx.commit();
-    await Promise.all([put, tx.done]);
-  },
-
-  /** The segments of an interview's recording that are not closed, by their numbers. */
-  async openSegments(interview: string): Promise<number[]> {
-    const keys = await (await database()).getAllKeys("chunks", chunksOf(interview));
-    return [...new Set(keys.map(([, segment]) => segment))];
-  },
-
-  /** In the order of their parts. */
-  async chunks(interview: string, segment: number): Promise<LockedChunk[]> {
-    return (await database()).getAll("chunks", chunksOf(interview, segment));
-  },
-
-  /** Puts the closed piece in the place of its chunks in one transaction; null where they hold nothing. */
-  async closeSegment(interview: string, segment: number, piece: OutgoingMedia | null): Promise<void> {
-    const tx = (await database()).transaction(["chunks", "media"], "readwrite", strict);
-    await Promise.all([
-      piece === null ? undefined : tx.objectStore("media").put(piece),
-      tx.objectStore("chunks").delete(chunksOf(interview, segment)),
-      tx.done,
-    ]);
-  },
-
-  async mediaDigests(interview: string): Promise<string[]> {
-    return (await database()).getAllKeysFromIndex("media", "interview", interview);
-  },
-
-  async media(digest: string): Promise<OutgoingMedia | undefined> {
-    return (await database()).get("media", digest);
-  },
-
-  async deleteRecording(interview: string): Promise<void> {
-    const tx = (await database()).transaction(["chunks", "media"], "readwrite", strict);
-    await Promise.all([
-      tx.objectStore("chunks").delete(chunksOf(interview)),
-      deleteMedia(tx.objectStore("media"), interview, new Set()),
-      tx.done,
-    ]);
-  },
-
   /** The last finished first. */
-  async outbox(): Promise<Outgoing[]> {
-    const kept = await (await database()).getAll("outbox");
-    return kept.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
+  async outbox(): Promise<Rows<Outgoing, string>> {
+    const { whole, damaged } = await rowsOf("outbox");
+    whole.sort((a, b) => b.finishedAt.localeCompare(a.finishedAt));
+    return { whole, damaged };
   },
 
   /** Of several at once, all or none. A withdrawn one loses its body and its recording. */
@@ -237,37 +128,6 @@ export const storage = {
     const digests = await media.index("interview").getAllKeys(id);
     const gone = digests.map((digest) => media.delete(digest));
     await Promise.all([...gone, tx.objectStore("outbox").delete(id), tx.done]);
-  },
-
-  /** Interviews of which pieces of a recording are here. */
-  async recorded(): Promise<ReadonlySet<string>> {
-    const recorded = new Set<string>();
-    const { store } = (await database()).transaction("media");
-    // Keys alone: the pieces themselves are large.
-    let cursor = await store.index("interview").openKeyCursor(null, "nextunique");
-    for (; cursor !== null; cursor = await cursor.continue()) recorded.add(cursor.key);
-    return recorded;
-  },
-
-  /** Digests of an interview's pieces. */
-  async pieces(interview: string): Promise<string[]> {
-    return (await database()).getAllKeysFromIndex("media", "interview", interview);
-  },
-
-  async piece(digest: string): Promise<OutgoingMedia | undefined> {
-    return (await database()).get("media", digest);
-  },
-
-  /** Undefined where the server has confirmed it. */
-  async unsentPiece(digest: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const kept = await (await database()).get("media", digest);
-    return kept?.received === false ? kept.bytes : undefined;
-  },
-
-  async keepPiece(digest: string, received: boolean): Promise<void> {
-    const tx = (await database()).transaction("media", "readwrite", strict);
-    const kept = await tx.store.get(digest);
-    await Promise.all([kept && tx.store.put({ ...kept, received }), tx.done]);
   },
 
   /** What an older version kept readable. */
@@ -354,21 +214,17 @@ export const storage = {
   },
 };
 
-const blocksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
-
-/** Every chunk of an interview, or of one of its segments: a list sorts behind every number. */
-const chunksOf = (interview: string, segment?: number): IDBKeyRange =>
-  segment === undefined
-    ? IDBKeyRange.bound([interview], [interview, []])
-    : IDBKeyRange.bound([interview, segment], [interview, segment, []]);
-
-type MediaStore = IDBPObjectStore<Schema, StoreNames<Schema>[], "media", "readwrite">;
-
-/** All pieces of an interview but those of these digests. */
-async function deleteMedia(media: MediaStore, interview: string, but: ReadonlySet<string>): Promise<void> {
-  const digests = await media.index("interview").getAllKeys(interview);
-  await Promise.all(digests.filter((digest) => !but.has(digest)).map((digest) => media.delete(digest)));
+/** Deletes the drafts of finished interviews, by their keys: they need not be readable. */
+async function deleteLate(): Promise<void> {
+  const tx = (await database()).transaction(["drafts", "trails", "outbox"], "readwrite", strict);
+  const [drafts, trails] = [tx.objectStore("drafts"), tx.objectStore("trails")];
+  const [kept, finished] = await Promise.all([drafts.getAllKeys(), tx.objectStore("outbox").getAllKeys()]);
+  const late = kept.filter((id) => finished.includes(id));
+  const gone = late.flatMap((id) => [drafts.delete(id), trails.delete(blocksOf(id))]);
+  await Promise.all([...gone, tx.done]);
 }
+
+const blocksOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 const siteKey = (study: string): string => `site/${study}`;
 

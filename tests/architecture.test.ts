@@ -90,7 +90,7 @@ describe("who may import whom", () => {
   test("each outer thing has one door", () => {
     const doors: [RegExp, RegExp][] = [
       [/^survey-core$/, /^protocols\/survey\.ts$/],
-      [/^idb$/, /^client\/storage\.ts$/],
+      [/^idb$/, /^client\/(database|recordings|storageSchema)\.ts$/],
       [/^better-sqlite3$/, /^server\/store\//],
     ];
     const strays = doors.flatMap(([to, door]) =>
@@ -101,7 +101,7 @@ describe("who may import whom", () => {
       ["client", "server", "protocols"].flatMap(sourcesBelow).filter((f) => f !== door && word.test(read(f)));
     expect(users(/\bfetch\(/, "client/api.ts")).toEqual([]);
     expect(users(/\bprocess\.env\b/, "server/config.ts")).toEqual([]);
-    expect(users(/\bindexedDB\b/, "client/storage.ts")).toEqual([]);
+    expect(users(/\bindexedDB\b/, "client/database.ts")).toEqual([]);
   });
 });
 

@@ -24,6 +24,7 @@ const tabletKinds = [
   "other_server",
   "piece_changed",
   "piece_unread",
+  "interview_unread",
 ] as const;
 type TabletKind = (typeof tabletKinds)[number];
 
@@ -116,6 +117,10 @@ const words: Dictionary<Words> = {
       title: "A part of its recording could not be read from the tablet's storage",
       remedy: "The tablet tries again by itself. If it stays, save the interview to a file on the tablet.",
     },
+    interview_unread: {
+      title: "It is damaged on the tablet, which cannot read it",
+      remedy: "Do not clear the tablet: someone may still recover it from its storage. All others are sent.",
+    },
     unreachable: {
       title: "The server does not answer",
       remedy: "Check that Resite is running and that this computer reaches it, then try again.",
@@ -186,6 +191,10 @@ const words: Dictionary<Words> = {
     piece_unread: {
       title: "无法从平板的存储中读出录音的一部分",
       remedy: "平板会自动再试。如果一直如此，请在平板上把这份访谈存为文件。",
+    },
+    interview_unread: {
+      title: "它在平板上已损坏，平板无法读取",
+      remedy: "请不要清除平板：也许还能从其存储中恢复。其余的照常发送。",
     },
     unreachable: { title: "服务器没有回应", remedy: "请确认 Resite 正在运行、本机能够连接，然后重试。" },
     unknown: { title: "无法显示此内容", remedy: "请重试。如仍出现，请记下操作步骤并查看服务器日志。" },

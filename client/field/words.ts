@@ -60,6 +60,7 @@ interface Words {
   previous: string;
   toFinish: string;
   leave: string;
+  leaveHelp: string;
   leaveFailed: string;
   stop: string;
   locked: string;
@@ -91,6 +92,7 @@ interface Words {
   finishNotAgreed: string;
   finishSend: string;
   keyless: string;
+  tooLong: string;
   back: string;
   misfits: string;
   misfitsHelp: string;
@@ -168,6 +170,7 @@ export const words: Dictionary<Words> = {
     previous: "Previous",
     toFinish: "Finish …",
     leave: "Pause",
+    leaveHelp: "A short break today",
     leaveFailed: "The interview stays open: closing it now would lose what is not saved.",
     stop: "Stop and discard …",
     locked: "Opens once the respondent agrees to take part",
@@ -202,6 +205,8 @@ export const words: Dictionary<Words> = {
     finishSend: "Finish and send",
     keyless:
       "Not finished yet: it is sealed with the server’s key, which this tablet has never been given. Connect to the server and finish again. The interview stays here, unfinished and saved.",
+    tooLong:
+      "Not finished: this interview is larger than a server can take. An answer or a note may have 100,000 characters, the text of “other” 10,000, and all together 4 million. Shorten what is named here, or the longest notes. The interview stays here, unfinished and saved.",
     back: "Back to the interview",
     misfits: "These answers do not fit the instrument",
     misfitsHelp:
@@ -278,6 +283,7 @@ export const words: Dictionary<Words> = {
     previous: "上一部分",
     toFinish: "结束……",
     leave: "暂停",
+    leaveHelp: "今天稍歇片刻",
     leaveFailed: "访谈保持打开：现在关闭会丢失尚未保存的内容。",
     stop: "停止并放弃……",
     locked: "受访者同意参加后开放",
@@ -311,6 +317,8 @@ export const words: Dictionary<Words> = {
     finishSend: "结束并发送",
     keyless:
       "尚未结束：结束时要用服务器的公钥密封，而这台平板还没有得到过它。请连上服务器后再结束。访谈仍保存在这里，未完成。",
+    tooLong:
+      "尚未结束：这次访谈超出了服务器能接收的大小。一个回答或备注最多 100000 字，“其他”的文字最多 10000 字，总共最多 400 万字。请缩短下面所列的内容，或最长的备注。访谈仍保存在这里，未完成。",
     back: "回到访谈",
     misfits: "以下回答与访谈提纲不符",
     misfitsHelp:

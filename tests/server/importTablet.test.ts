@@ -132,6 +132,29 @@ test("recordings are taken in before the interviews that name them, and once", a
   expect(await store.media(id, pieces[1]?.digest ?? "")).toEqual(pieces[1]?.bytes);
 });
 
+test.each([
+  ["their order", [0, 1, 2]],
+  ["the reverse", [2, 1, 0]],
+  ["any other, with one twice", [1, 0, 1, 2]],
+])("several files of one tablet are taken in once, in %s", async (_order, order) => {
+  const fieldwork = await openFieldwork();
+  const { store, north } = fieldwork;
+  const id = randomUUID();
+  const pieces = await Promise.all([1, 2, 3].map(() => makePiece(store, id)));
+  const body = makeBody(north, makeInterview(north, { id, recording: recordingOf(pieces) }));
+  const parcel = { interview: id, revision: 1, body: toBase64(body) };
+  // As rescueFiles spreads a long recording: its interview stands in each.
+  const files = pieces.map(({ digest, bytes }) =>
+    save([parcel], { media: [{ digest, bytes: toBase64(bytes) }] }),
+  );
+  const said = [];
+  for (const index of order) said.push((await importFile(fieldwork, files[index] ?? "")).out);
+  expect(said.at(-1)).toContain("1 received, 0 already there.");
+  expect(await store.quarantined()).toEqual([]);
+  expect((await store.follow(0, 10)).map((r) => r.interview)).toEqual([id]);
+  for (const { digest, bytes } of pieces) expect(await store.media(id, digest)).toEqual(bytes);
+});
+
 test("a recording that cannot be kept is told without its bytes, and spoils no other", async () => {
   const fieldwork = await openFieldwork();
   const { store, north } = fieldwork;

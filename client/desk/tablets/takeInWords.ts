@@ -16,7 +16,7 @@ export const takeInWords: Dictionary<{
 }> = {
   en: {
     title: "Take in a tablet’s file",
-    help: "For a tablet that cannot reach this server, or one that is being replaced. On the tablet: “The server cannot be reached?”, then “Save finished interviews to a file”. The same file may be taken in any number of times: what is already here counts once.",
+    help: "For a tablet that cannot reach this server, or one that is being replaced. On the tablet: “The server cannot be reached?”, then “Save finished interviews to a file”. The same file may be taken in any number of times: what is already here counts once. Where a tablet saved several files, take in each, in any order: an interview that is kept aside as a part of its recording is missing is taken in with the last of them.",
     choose: "Choose the file …",
     reading: "Reading the file …",
     notOne: "This is not a file that a tablet saved, it is not whole, or a newer Resite made it.",
@@ -36,7 +36,7 @@ export const takeInWords: Dictionary<{
   },
   "zh-cn": {
     title: "导入平板的文件",
-    help: "用于无法连接本服务器的平板，或要更换的平板。在平板上点“连接不上服务器？”，再点“把已完成的访谈存为文件”。同一个文件可以导入任意多次：已在这里的只计一次。",
+    help: "用于无法连接本服务器的平板，或要更换的平板。在平板上点“连接不上服务器？”，再点“把已完成的访谈存为文件”。同一个文件可以导入任意多次：已在这里的只计一次。如果平板存了几个文件，请逐个导入，先后不限：因录音不全而另行存放的访谈，会随最后一个文件一并收下。",
     choose: "选择文件……",
     reading: "正在读取文件……",
     notOne: "这不是平板保存的文件，或文件不完整，或由更新版本的 Resite 生成。",

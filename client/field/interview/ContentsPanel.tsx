@@ -1,6 +1,6 @@
 // The contents: every module with what is answered, open and without an answer; beside the module on a wide screen,
 // a drawer on a narrow one. Also the ways out of the interview.
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { textIn } from "../../../protocols/protocol.ts";
 import { LanguagePicker } from "../../LanguagePicker.tsx";
 import { useWords } from "../../language.tsx";
@@ -94,12 +94,8 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onLater, onP
         <button type="button" aria-current={finishing ? "step" : undefined} onClick={onFinish}>
           {w.toFinish}
         </button>
-        <button type="button" onClick={onLeave}>
-          {w.leave}
-        </button>
-        <button type="button" onClick={onLater}>
-          {people.later}
-        </button>
+        <Way words={w.leave} help={w.leaveHelp} onTake={onLeave} />
+        <Way words={people.later} help={people.laterHelp} onTake={onLater} />
         <button type="button" onClick={onPeople}>
           {people.whoIsHere}
         </button>
@@ -111,6 +107,19 @@ function Contents({ finishing, onClose, onEnter, onFinish, onLeave, onLater, onP
         <LanguagePicker />
         <ThemePicker />
       </div>
+    </div>
+  );
+}
+
+/** A way out, with what it does in small print: the two are easily taken for each other. */
+function Way({ words: said, help, onTake }: { words: string; help: string; onTake(): void }) {
+  const id = useId();
+  return (
+    <div className="contents-way">
+      <button type="button" aria-describedby={id} onClick={onTake}>
+        {said}
+      </button>
+      <small id={id}>{help}</small>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from "../../language.tsx";
 import { langTag } from "../../languageName.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import { finish } from "../session/finish.ts";
+import { TooLong, tooLong } from "../session/fitRecord.ts";
 import { consentOf, type ModuleProgress, progress } from "../session/progress.ts";
 import { sealInterview } from "../session/sealInterview.ts";
 import { useSignal } from "../useSignal.ts";
@@ -38,22 +39,26 @@ export function FinishScreen({ recorder, sealing, onSealing, onEnter, onBack, on
   const agreed = consentOf(protocol, session) === "given";
   const [failed, setFailed] = useState<string>();
   const [keyless, setKeyless] = useState(false);
+  const [tooLarge, setTooLarge] = useState(false);
   useEffect(focusTitle, []);
   const open = progress(protocol, session, route).filter((m) => !m.locked && m.open.length > 0);
-  const issues = useMemo(() => {
-    const { record, identity } = finish(protocol, session, route, session.startedAt);
-    return checkAnswers(protocol, record, identity);
+  const { issues, long } = useMemo(() => {
+    const finished = finish(protocol, session, route, session.startedAt);
+    const { record, identity } = finished;
+    return { issues: checkAnswers(protocol, record, identity), long: tooLong(finished) };
   }, [protocol, session, route]);
 
   async function send() {
     setFailed(undefined);
     setKeyless(false);
+    setTooLarge(false);
     onSealing(true);
     try {
       await sealInterview(holding, recorder);
       onSent();
     } catch (error) {
       if (error instanceof Unreachable) setKeyless(true);
+      else if (error instanceof TooLong) setTooLarge(true);
       else setFailed(error instanceof Error ? error.message : String(error));
     } finally {
       onSealing(false);
@@ -81,6 +86,7 @@ export function FinishScreen({ recorder, sealing, onSealing, onEnter, onBack, on
           <SaveDraftButton />
         </div>
       )}
+      {(tooLarge || long.length > 0) && <TooLarge paths={long} onEnter={onEnter} />}
       {keyless && (
         <p className="notice bad" role="alert">
           {w.keyless}
@@ -100,6 +106,33 @@ export function FinishScreen({ recorder, sealing, onSealing, onEnter, onBack, on
           {w.finishSend}
         </button>
       </div>
+    </div>
+  );
+}
+
+/** What has to be shorter before any server can take it. */
+function TooLarge({ paths, onEnter }: { paths: readonly string[]; onEnter: Props["onEnter"] }) {
+  const w = useWords(words);
+  const { protocol, session } = useHolding();
+  const { language } = session.get();
+  return (
+    <div className="notice bad" role="alert">
+      <p>{w.tooLong}</p>
+      <ul className="open-items" lang={langTag(language)}>
+        {paths.map((path) => {
+          const [name = "", , inside] = path.split(".");
+          const place = protocol.item(name) ?? protocol.panel(name);
+          const title = (inside === undefined ? undefined : protocol.item(inside)?.title) ?? place?.title;
+          if (place === undefined) return null;
+          return (
+            <li key={path}>
+              <button type="button" className="quiet" onClick={() => onEnter(place.module, path)}>
+                {textIn(title, language)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

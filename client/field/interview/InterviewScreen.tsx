@@ -6,6 +6,7 @@ import { Confirm } from "../Confirm.tsx";
 import { ModuleScreen } from "../items/ModuleScreen.tsx";
 import { RecordingQuestion } from "../recording/RecordingQuestion.tsx";
 import type { Recorder } from "../recording/recorder.ts";
+import { discardHeld } from "../session/discardHeld.ts";
 import type { Holding } from "../session/holding.ts";
 import { consentOf } from "../session/progress.ts";
 import { useSignal } from "../useSignal.ts";
@@ -62,18 +63,11 @@ export function InterviewScreen({ holding, recorder, onLeave }: Props) {
   async function answerDiscard(proceed: boolean) {
     setDiscarding(false);
     if (!proceed) return;
-    await Promise.all([holding.settle(), recorder.pause("asked")]);
-    try {
-      await storage.discardDraft(holding.session.get().id);
-    } catch {
-      setContents(false);
-      setHeld("discarding");
-      window.scrollTo(0, 0);
-      return;
-    }
-    // Only now: where the disk refused, the interview goes on being kept.
-    holding.release();
-    onLeave();
+    const remove = () => storage.discardDraft(holding.session.get().id);
+    if ((await discardHeld(holding, recorder, remove)) === "discarded") return onLeave();
+    setContents(false);
+    setHeld("discarding");
+    window.scrollTo(0, 0);
   }
 
   async function prepareFinish() {

@@ -1,6 +1,7 @@
 // Says in words whether everything is on this tablet's disk, and offers the way out when it is not.
+
+import { evicted } from "../../database.ts";
 import { useWords } from "../../language.tsx";
-import { evicted } from "../../storage.ts";
 import { useSignal } from "../useSignal.ts";
 import { words } from "../words.ts";
 import { useHolding } from "./HoldingContext.ts";

@@ -15,6 +15,7 @@ export const peopleWords: Dictionary<{
   everyone: string;
   respondent: (n: number) => string;
   later: string;
+  laterHelp: string;
   toBeContinued: (sitting: number) => string;
 }> = {
   en: {
@@ -31,6 +32,7 @@ export const peopleWords: Dictionary<{
     everyone: "All of them",
     respondent: (n) => `Respondent ${n}`,
     later: "Continue later",
+    laterHelp: "Ends it for another day",
     toBeContinued: (sitting) => `To be continued, sitting ${sitting}`,
   },
   "zh-cn": {
@@ -47,6 +49,7 @@ export const peopleWords: Dictionary<{
     everyone: "全体",
     respondent: (n) => `第 ${n} 位受访者`,
     later: "改日继续",
+    laterHelp: "结束这次，改天再谈",
     toBeContinued: (sitting) => `待继续，第 ${sitting} 次见面`,
   },
 };

@@ -30,6 +30,8 @@ export function UnlockForm() {
       if (tried.state === "open") return;
       setUntil(tried.until);
       if (tried.state === "wrong") setFault(w.wrong);
+      if (tried.state === "wrong_or_waits")
+        setFault(`${w.wrongOrWaits} ${clock(Math.ceil((tried.waits - Date.now()) / 1_000))}`);
       setSecret("");
     } catch (error) {
       setFault(`${w.unreadable} ${String(error)}`);

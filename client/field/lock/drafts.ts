@@ -13,12 +13,15 @@ export interface Keeper {
   key: ContentKey;
 }
 
-/** As it is encrypted: of its paradata only what fills no block yet, and how many blocks lie beside it. */
+/**
+ * As it is encrypted: of its paradata only what fills no block yet, how many blocks lie beside it, and the heads of
+ * stretches that stand in each. Recordings name stretches by their numbers, which no block that is lost may shift.
+ */
 interface Draft {
   label: Label;
   session: Session;
   /** Absent from what an older version kept. */
-  trail?: { blocks: number; rest: readonly Line[] };
+  trail?: { blocks: number; rest: readonly Line[]; heads?: readonly (readonly Line[])[] };
 }
 
 export interface KeptDraft {
@@ -39,7 +42,8 @@ export async function saveDraft(
 ): Promise<number> {
   const { id } = label;
   const full = Math.floor(lines.length / BLOCK);
-  const trail = { blocks: full, rest: lines.slice(full * BLOCK) };
+  const heads = Array.from({ length: full }, (_, block) => headsIn(lines, block));
+  const trail = { blocks: full, rest: lines.slice(full * BLOCK), heads };
   const fresh = Array.from({ length: Math.max(0, full - blocks) }, async (_, i): Promise<LockedBlock> => {
     const block = blocks + i;
     const part = lines.slice(block * BLOCK, (block + 1) * BLOCK);
@@ -56,14 +60,21 @@ export async function readDraft(keeper: Keeper, id: string): Promise<KeptDraft |
   const kept = await storage.draft(id);
   if (kept?.vault !== keeper.vault) return undefined;
   const { session, trail = { blocks: 0, rest: [] } } = await open<Draft>(keeper, id, kept);
-  const blocks = trail.blocks === 0 ? [] : (await storage.trail(id)).slice(0, trail.blocks);
-  const opened = await Promise.allSettled(
-    blocks.map((locked) => open<Line[]>(keeper, blockName(id, locked.block), locked)),
+  const locked = new Map((trail.blocks === 0 ? [] : await storage.trail(id)).map((b) => [b.block, b]));
+  const opened = await Promise.all(
+    Array.from({ length: trail.blocks }, async (_, block) => {
+      const there = locked.get(block);
+      return there && open<Line[]>(keeper, blockName(id, block), there).catch(() => undefined);
+    }),
   );
-  const whole = opened.flatMap((block) => (block.status === "fulfilled" ? [block.value] : []));
   // A block that is lost costs what happened in it, never the interview. The others are then written anew.
-  const lost = whole.length < trail.blocks;
-  return { session, lines: [...whole.flat(), ...trail.rest], blocks: lost ? 0 : trail.blocks };
+  const lines = opened.flatMap((block, index) => block ?? trail.heads?.[index] ?? []);
+  return { session, lines: [...lines, ...trail.rest], blocks: opened.includes(undefined) ? 0 : trail.blocks };
+}
+
+/** The beginnings of stretches in one block. */
+function headsIn(lines: readonly Line[], block: number): Line[] {
+  return lines.slice(block * BLOCK, (block + 1) * BLOCK).filter((line) => !("kind" in line));
 }
 
 const blockName = (id: string, block: number): string => `${id}/${block}`;
@@ -73,17 +84,21 @@ export interface DraftList {
   labels: readonly Label[];
   /** How many another PIN locks. */
   lockedAway: number;
-  /** How many cannot be read, though this PIN locked them. */
+  /** How many cannot be read, though this PIN locked them, or no PIN can tell. */
   damaged: number;
 }
 
 export async function listDrafts(keeper: Keeper): Promise<DraftList> {
-  const kept = await storage.drafts();
+  const { whole: kept, damaged } = await storage.drafts();
   const ours = kept.filter((draft) => draft.vault === keeper.vault);
   const opened = await Promise.allSettled(ours.map((draft) => open<Draft>(keeper, draft.id, draft)));
   const labels = opened.flatMap((draft) => (draft.status === "fulfilled" ? [draft.value.label] : []));
   labels.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
-  return { labels, lockedAway: kept.length - ours.length, damaged: ours.length - labels.length };
+  return {
+    labels,
+    lockedAway: kept.length - ours.length,
+    damaged: ours.length - labels.length + damaged.length,
+  };
 }
 
 /** The label of a finished interview, to be kept beside it. */

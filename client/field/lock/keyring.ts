@@ -7,6 +7,7 @@ import {
   faultOf,
   makeVault,
   measureIterations,
+  rewrap,
   unlock as tryVault,
   type Vault,
   waitsUntil,
@@ -22,7 +23,11 @@ export type Keyring =
   | { state: "open"; keeper: Keeper };
 
 /** `until`: when the next one may be tried, in ms since the epoch. */
-export type Tried = { state: "open" } | { state: "wrong" | "too_soon"; until: number };
+export type Tried =
+  | { state: "open" }
+  | { state: "wrong" | "too_soon"; until: number }
+  /** It opens none that was tried; whether it is the PIN of one that waits until `waits` is not told to anyone. */
+  | { state: "wrong_or_waits"; until: number; waits: number };
 
 export const keyring = signal<Keyring>({ state: "reading" });
 
@@ -66,6 +71,7 @@ export function unlock(secret: string): Promise<Tried> {
     const until = nextOf(vaults);
     if (until > Date.now()) return { state: "too_soon", until };
     const failed: Vault[] = [];
+    const waiting: number[] = [];
     for (const vault of vaults) {
       const tried = await tryVault(vault, secret, Date.now());
       if (tried.state === "open") {
@@ -76,9 +82,34 @@ export function unlock(secret: string): Promise<Tried> {
         return { state: "open" };
       }
       if (tried.state === "wrong") failed.push(tried.vault);
+      else waiting.push(tried.until);
     }
     await storage.keepVaults(failed);
-    return { state: "wrong", until: nextOf(await storage.vaults()) };
+    const next = nextOf(await storage.vaults());
+    return waiting.length === 0
+      ? { state: "wrong", until: next }
+      : { state: "wrong_or_waits", until: next, waits: Math.min(...waiting) };
+  });
+}
+
+export type Changed = { state: "changed" } | { state: "wrong" | "too_soon"; until: number };
+
+/**
+ * Puts another PIN or passphrase in the place of the one that the open vault has: the key stays, and so does all it
+ * locks. One write, so that after a crash either the old one opens it or the new. Rejects when the disk refused; then
+ * the old one stays. Throws while the tablet is locked.
+ */
+export function changeSecret(old: string, secret: string): Promise<Changed> {
+  const { vault: id } = keeperNow();
+  return navigator.locks.request("resite.vault", async () => {
+    const vault = (await storage.vaults()).find((one) => one.id === id);
+    if (vault === undefined) throw new Error("this vault is not on the disk");
+    if (faultOf(secret) !== undefined) throw new Error(`this secret is ${faultOf(secret)}`);
+    const iterations = await measureIterations(COST, () => performance.now());
+    const tried = await rewrap(vault, old, secret, { iterations, now: Date.now() });
+    if (tried.state === "too_soon") return tried;
+    await storage.keepVaults([tried.vault]);
+    return tried.state === "done" ? { state: "changed" } : { state: "wrong", until: tried.vault.notBefore };
   });
 }
 

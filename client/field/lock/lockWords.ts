@@ -21,6 +21,13 @@ interface LockWords {
   unlocking: string;
   wrong: string;
   wait: string;
+  wrongOrWaits: string;
+  change: string;
+  changeHelp: string;
+  oldSecret: string;
+  changed: string;
+  notChanged: string;
+  tooSoon: string;
   goesOn: string;
   forgotten: string;
   forgottenTitle: string;
@@ -55,6 +62,15 @@ export const lockWords: Dictionary<LockWords> = {
     unlocking: "Unlocking …",
     wrong: "That is not the PIN.",
     wait: "Too many wrong ones. Try again in",
+    wrongOrWaits:
+      "That is not the PIN, or it is an earlier PIN that has to wait. An earlier one can be tried in",
+    change: "Change the PIN",
+    changeHelp:
+      "Unfinished interviews stay as they are and open with the new one. Whoever copied this tablet’s memory before still needs only the old one for what lay on it then.",
+    oldSecret: "PIN or passphrase until now",
+    changed: "The PIN is changed. The old one opens this tablet no more.",
+    notChanged: "Not changed: this tablet refused to store it. The old PIN still holds.",
+    tooSoon: "Too many wrong ones. Try again in some minutes.",
     goesOn: "Nothing is lost by wrong tries. Finished interviews are sent meanwhile.",
     forgotten: "Forgotten …",
     forgottenTitle: "Start anew with another PIN?",
@@ -88,6 +104,14 @@ export const lockWords: Dictionary<LockWords> = {
     unlocking: "正在解锁……",
     wrong: "PIN 不对。",
     wait: "输错次数太多。请等待后再试，还剩",
+    wrongOrWaits: "PIN 不对，或者这是以前的 PIN，还要等待。以前的 PIN 可在此时间后再试：",
+    change: "更改 PIN",
+    changeHelp:
+      "未完成的访谈保持不变，用新的 PIN 打开。若有人在此之前复制了这台平板的存储内容，当时的内容仍只需旧 PIN。",
+    oldSecret: "现在的 PIN 或口令",
+    changed: "PIN 已更改。旧的 PIN 不能再打开这台平板。",
+    notChanged: "未能更改：这台平板拒绝存储。旧的 PIN 仍然有效。",
+    tooSoon: "输错次数太多。请过几分钟再试。",
     goesOn: "输错不会丢失任何内容。已完成的访谈照常发送。",
     forgotten: "忘记了……",
     forgottenTitle: "要用另一个 PIN 重新开始吗？",

@@ -69,14 +69,24 @@ export async function makeVault(
  * of an hour, and never destroy anything.
  */
 export async function unlock(vault: Vault, secret: string, now: number): Promise<Unlocked> {
-  const until = waitsUntil(vault, now);
-  if (until > now) return { state: "too_soon", until };
-  const raw = await unwrap(vault, secret);
-  if (raw === undefined) {
-    const failures = vault.failures + 1;
-    return { state: "wrong", vault: { ...vault, failures, notBefore: now + waitAfter(failures) } };
-  }
-  return { state: "open", key: await contentKey(raw), vault: { ...vault, failures: 0, notBefore: 0 } };
+  const tried = await tryAt(vault, secret, now);
+  if (tried.state !== "unwrapped") return tried;
+  return { state: "open", key: await contentKey(tried.raw), vault: { ...vault, failures: 0, notBefore: 0 } };
+}
+
+/**
+ * The same content key wrapped by another secret, once the old one was given: `vault` takes the place of the one given,
+ * whose id it has. A wrong old secret counts as one at unlocking does.
+ */
+export async function rewrap(
+  vault: Vault,
+  old: string,
+  secret: string,
+  { iterations, now }: { iterations: number; now: number },
+): Promise<{ state: "done"; vault: Vault } | Exclude<Unlocked, { state: "open" }>> {
+  const tried = await tryAt(vault, old, now);
+  if (tried.state !== "unwrapped") return tried;
+  return { state: "done", vault: await wrap(vault.id, tried.raw, secret, iterations) };
 }
 
 /** When the next secret may be tried; a clock that was set back never makes it wait longer than the longest wait. */
@@ -126,6 +136,19 @@ export async function measureIterations(milliseconds: number, clock: () => numbe
   await derive("measure", new Uint8Array(SALT), trial);
   const scaled = Math.round((trial * milliseconds) / Math.max(1, clock() - started));
   return Math.min(Math.max(scaled, FEWEST_ITERATIONS), MOST_ITERATIONS);
+}
+
+async function tryAt(
+  vault: Vault,
+  secret: string,
+  now: number,
+): Promise<{ state: "unwrapped"; raw: Uint8Array<ArrayBuffer> } | Exclude<Unlocked, { state: "open" }>> {
+  const until = waitsUntil(vault, now);
+  if (until > now) return { state: "too_soon", until };
+  const raw = await unwrap(vault, secret);
+  if (raw !== undefined) return { state: "unwrapped", raw };
+  const failures = vault.failures + 1;
+  return { state: "wrong", vault: { ...vault, failures, notBefore: now + waitAfter(failures) } };
 }
 
 async function wrap(

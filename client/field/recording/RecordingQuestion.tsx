@@ -1,8 +1,9 @@
 // Asked once consent to record was taken back: whether what was recorded until then may be kept. Put off, it stays on
 // the screen and is asked anew with the next module; until it is decided nothing of the recording is sent. What of it is
 // lost is said here too.
-import { useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import { useWords } from "../../language.tsx";
+import { AskFrame } from "../AskFrame.tsx";
 import { useHolding } from "../interview/HoldingContext.ts";
 import { useSignal } from "../useSignal.ts";
 import { asksWhatBecomes, type Decision, decide } from "./consent.ts";
@@ -57,31 +58,17 @@ function Undecided({ recorder }: { recorder: Recorder }) {
 /** To put it off comes first and is what Escape and Back mean. */
 function Asked({ text, onAnswer }: { text: string; onAnswer(decision: Decision): void }) {
   const w = useWords(recordingWords);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className="confirm"
-      aria-labelledby={`${id}t`}
-      aria-describedby={`${id}d`}
-      // However it is closed: a browser may close it without asking first.
-      onClose={() => onAnswer("later")}
-    >
-      <h2 id={`${id}t`}>{w.questionTitle}</h2>
-      <p id={`${id}d`}>{text}</p>
-      <div className="confirm-answers">
-        <button type="button" onClick={() => onAnswer("later")}>
-          {w.later}
-        </button>
-        <button type="button" onClick={() => onAnswer("keep")}>
-          {w.keep}
-        </button>
-        <button type="button" className="danger" onClick={() => onAnswer("remove")}>
-          {w.remove}
-        </button>
-      </div>
-    </dialog>
+    <AskFrame title={w.questionTitle} text={text} onDismiss={() => onAnswer("later")}>
+      <button type="button" onClick={() => onAnswer("later")}>
+        {w.later}
+      </button>
+      <button type="button" onClick={() => onAnswer("keep")}>
+        {w.keep}
+      </button>
+      <button type="button" className="danger" onClick={() => onAnswer("remove")}>
+        {w.remove}
+      </button>
+    </AskFrame>
   );
 }

@@ -1,6 +1,7 @@
 // The tablet's microphone and the browser's recorder, behind what the recording needs of them. Called by
 // recordingRun.ts.
 import type { Obstacle } from "./recording.ts";
+import { soundType } from "./soundType.ts";
 
 /** One piece of sound that is being taken, playable alone. */
 export interface Tape {
@@ -69,7 +70,7 @@ function startTape(stream: MediaStream, { onSound, onEnd }: TapeListener): Tape 
     ended = true;
   };
   recorder.addEventListener("dataavailable", ({ data }) => {
-    if (data.size > 0 && !ended) onSound(data, plainType(recorder.mimeType || data.type));
+    if (data.size > 0 && !ended) onSound(data, soundType(recorder.mimeType || data.type));
   });
   recorder.addEventListener("stop", end);
   recorder.start(CHUNK);
@@ -79,12 +80,6 @@ function startTape(stream: MediaStream, { onSound, onEnd }: TapeListener): Tape 
       setTimeout(end, PATIENCE);
     },
   };
-}
-
-/** Browsers write the same type with and without spaces and quotes. */
-function plainType(type: string): string {
-  const plain = type.toLowerCase().replaceAll(/[\s"]/g, "");
-  return plain === "" ? "audio/webm" : plain;
 }
 
 function obstacleOf(error: unknown): Obstacle {

@@ -41,12 +41,17 @@ export interface RecorderEnvironment {
   openMicrophone(onSilent: () => void): Promise<Microphone>;
   /** Milliseconds of sound that are closed already. */
   length: number;
+  /** How many segments there are already, closed or not. */
+  already: number;
   /** Number of the first segment: 0 where none is open. */
   segment: number;
 }
 
 /** Milliseconds of a segment: short enough to be sent again on a poor network, long enough to be few. */
 const SEGMENT = 180_000;
+
+/** A record names no more (`recording.segments`): 50 hours, unless it is paused again and again. */
+export const MOST_SEGMENTS = 1_000;
 
 /** A segment while it runs. */
 interface Take {
@@ -65,6 +70,8 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
   // Where a segment is still open, it holds sound that `length` does not count.
   const recording = signal(restored(environment.length, environment.length > 0 || environment.segment > 0));
   let { segment: next } = environment;
+  /** How many segments there are. */
+  let count = environment.already;
   let run: Run | undefined;
   /** Counts the starts and stops, so that a microphone that comes after its stop is let go. */
   let turn = 0;
@@ -84,6 +91,7 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
     if (runs(recording.get())) return;
     const mine = ++turn;
     step({ type: "started" });
+    if (count >= MOST_SEGMENTS) return halt("full");
     let microphone: Microphone | undefined;
     try {
       const opened = await openMicrophone(() => halt("silent"));
@@ -100,6 +108,7 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
   /** Begins a segment on a microphone. Throws where the browser cannot. */
   function take(microphone: Microphone): Take {
     const segment = next++;
+    count++;
     const from = now();
     const keep = keeping(segment, from);
     let ended = () => {};
@@ -148,6 +157,7 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
 
   /** The next segment begins before the last one ends. */
   function turnOver({ microphone, take: last }: Run): void {
+    if (count >= MOST_SEGMENTS) return halt("full");
     try {
       run = { microphone, take: take(microphone) };
     } catch {
@@ -195,6 +205,7 @@ export function createRecorder(environment: RecorderEnvironment): Recorder {
     async remove() {
       await pause("asked");
       await sound.remove();
+      count = 0;
       step({ type: "deleted" });
     },
   };

@@ -10,7 +10,9 @@ export type Pause =
   /** The disk refused. */
   | "not_stored"
   /** The microphone gave nothing more: pulled out, or taken by another app. */
-  | "silent";
+  | "silent"
+  /** A record names no more pieces. */
+  | "full";
 export type Obstacle = "denied" | "absent" | "busy" | "unsupported";
 
 export type Phase =

@@ -42,6 +42,7 @@ export const recordingWords: Dictionary<{
       left: "It stopped when the interview was left or the tablet locked, and goes on only when you continue it.",
       not_stored:
         "Recording stopped: this tablet refused to store it. What was said until then is kept, and the interview goes on without it. Free some space before you continue recording.",
+      full: "Recording stopped: one interview holds at most 1,000 pieces of sound, and this one has them. All of it is kept, and the interview goes on without recording.",
       silent:
         "Recording stopped: the microphone gives no sound any more. Another app may be using it. What was said until then is kept.",
     },
@@ -81,6 +82,7 @@ export const recordingWords: Dictionary<{
       left: "离开访谈或平板锁定时已停止，点“继续录音”后才会接着录。",
       not_stored:
         "录音已停止：这台平板拒绝存储。此前录下的内容已保存，访谈照常进行。请先腾出空间，再继续录音。",
+      full: "录音已停止：一次访谈最多有 1000 段录音，这次已满。已录的都会保留，访谈继续进行，但不再录音。",
       silent: "录音已停止：麦克风不再有声音，可能被其他应用占用。此前录下的内容已保存。",
     },
     hindered: {

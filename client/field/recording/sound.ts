@@ -8,6 +8,7 @@ import type { LockedChunk } from "../../storageSchema.ts";
 import type { Keeper } from "../lock/drafts.ts";
 import { decrypt, decryptBytes, encrypt, encryptBytes } from "../lock/vault.ts";
 import { knownServer } from "../sending/knownServer.ts";
+import { soundType } from "./soundType.ts";
 
 /** Which sound a chunk holds: from its segment's beginning to its own end. */
 export type Span = Pick<Segment, "type" | "stretch" | "from" | "to">;
@@ -39,7 +40,7 @@ export function createSound(keeper: Keeper, interview: string): Sound {
   const chunkName = (segment: number, part: number) => `${interview}/${segment}/${part}`;
 
   async function close(segment: number): Promise<void> {
-    const opened = await openChunks(await storage.chunks(interview, segment));
+    const opened = await openChunks(await readChunks(segment));
     const last = opened.at(-1);
     if (last === undefined) return storage.closeSegment(interview, segment, null);
     const sound = joined(opened.map((chunk) => chunk.sound));
@@ -53,6 +54,13 @@ export function createSound(keeper: Keeper, interview: string): Sound {
       bytes,
       received: false,
       about: { vault, ...(await encrypt(key, `${interview}/${name}`, JSON.stringify(about))) },
+    });
+  }
+
+  /** All stays where one of them is not given back: another try may bring it. */
+  async function readChunks(segment: number): Promise<LockedChunk[]> {
+    return storage.chunks(interview, segment).catch(() => {
+      throw new Unreadable("a part of the recording is not given back");
     });
   }
 
@@ -76,11 +84,12 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     const named: Segment[] = [];
     let lost = false;
     // One after another: each brings its sound along.
-    for (const name of await storage.mediaDigests(interview)) {
+    for (const name of await storage.pieces(interview)) {
       try {
-        const piece = await storage.media(name);
+        const piece = await storage.piece(name);
         if (piece === undefined) continue;
-        named.push(JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment);
+        const about = JSON.parse(await decrypt(key, `${interview}/${name}`, piece.about)) as Segment;
+        named.push({ ...about, type: soundType(about.type) });
       } catch {
         lost = true;
       }
@@ -111,7 +120,9 @@ export function createSound(keeper: Keeper, interview: string): Sound {
     async lost() {
       if ((await readAll()).lost) return true;
       for (const segment of await storage.openSegments(interview)) {
-        const opens = openChunks(await storage.chunks(interview, segment)).then(() => true);
+        const opens = readChunks(segment)
+          .then(openChunks)
+          .then(() => true);
         if (!(await opens.catch(() => false))) return true;
       }
       return false;

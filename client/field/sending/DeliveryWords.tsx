@@ -91,7 +91,12 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           {stuck && (
             <button
               type="button"
-              onClick={() => saveRescue([parcel]).then(setUnsaved, () => setUnsaved("whole"))}
+              onClick={() =>
+                saveRescue([parcel]).then(
+                  ({ leftOut }) => setUnsaved(leftOut),
+                  () => setUnsaved("whole"),
+                )
+              }
             >
               {w.saveFile}
             </button>

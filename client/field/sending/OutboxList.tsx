@@ -10,17 +10,18 @@ import { useSignal } from "../useSignal.ts";
 import { when } from "../when.ts";
 import { words } from "../words.ts";
 import { DeliveryWords } from "./DeliveryWords.tsx";
-import { outbox } from "./sending.ts";
+import { damaged, outbox } from "./sending.ts";
 import { sendingWords } from "./sendingWords.ts";
 
 export function OutboxList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
   const s = useWords(sendingWords);
   const parcels = useSignal(outbox, (o) => o) ?? [];
+  const unread = useSignal(damaged, (ids) => ids);
   return (
     <section className="card" aria-labelledby="outbox-title">
       <h2 id="outbox-title">{w.outbox}</h2>
-      {parcels.length === 0 && <p className="quiet-text">{w.outboxEmpty}</p>}
+      {parcels.length + unread.length === 0 && <p className="quiet-text">{w.outboxEmpty}</p>}
       {parcels.some(({ delivery }) => delivery.state === "received") && (
         <p className="quiet-text">{s.keptHere}</p>
       )}
@@ -34,6 +35,15 @@ export function OutboxList({ studies }: { studies: readonly StudySummary[] }) {
           </li>
         ))}
       </ul>
+      {unread.length > 0 && (
+        <div className="notice bad" role="alert" data-damaged={unread.length}>
+          <p>
+            {s.damaged(unread.length)}
+            <br />
+            <small>{unread.join(", ")}</small>
+          </p>
+        </div>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useWords } from "../../language.tsx";
 import { useSignal } from "../useSignal.ts";
 import { rescuable } from "./rescue.ts";
 import { rescueWords } from "./rescueWords.ts";
-import { saveRescue } from "./saveRescue.ts";
+import { type Saved, saveRescue } from "./saveRescue.ts";
 import { outbox } from "./sending.ts";
 
 export function RescueFile() {
@@ -13,15 +13,15 @@ export function RescueFile() {
   const parcels = useSignal(outbox, (o) => o) ?? [];
   const [withReceived, setWithReceived] = useState(false);
   const [saving, setSaving] = useState<"idle" | "saving" | "saved" | "failed">("idle");
-  const [leftOut, setLeftOut] = useState(0);
+  const [{ files, leftOut }, setSaved] = useState<Saved>({ files: 0, leftOut: 0 });
   const { open, received } = rescuable(parcels);
   if (open.length + received.length === 0) return null;
   const chosen = withReceived ? [...open, ...received] : open;
   const save = () => {
     setSaving("saving");
     saveRescue(chosen).then(
-      (lacking) => {
-        setLeftOut(lacking);
+      (done) => {
+        setSaved(done);
         setSaving("saved");
       },
       () => setSaving("failed"),
@@ -49,7 +49,7 @@ export function RescueFile() {
           {saving === "saving" ? w.saving : w.save}
         </button>
       </div>
-      <p role="status">{saving === "saved" && w.saved}</p>
+      <p role="status">{saving === "saved" && (files === 1 ? w.saved : w.savedAs(files))}</p>
       {saving === "saved" && leftOut > 0 && (
         <p className="notice warn" role="alert">
           {w.leftOut(leftOut)}

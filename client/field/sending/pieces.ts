@@ -44,6 +44,7 @@ export async function withPieces(env: PieceEnvironment, interview: string, reply
   if (reply.type !== "answered_no" || reply.problem.reason !== "media_missing") return reply;
   const digests = await env.pieces(interview);
   if (digests.length === 0) return reply;
-  for (const digest of digests) await env.keepPiece(digest, false);
+  // One that cannot be read is sent no more than one that was confirmed; sending says so.
+  for (const digest of digests) await env.keepPiece(digest, false).catch(() => {});
   return { type: "incomplete", problem: reply.problem };
 }

@@ -6,6 +6,8 @@ import type { Delivery } from "./outbox.ts";
 export interface Held {
   drafts: number;
   parcels: readonly { id: string; delivery: Delivery }[];
+  /** Ids of finished interviews that this tablet cannot read any more. */
+  damaged: readonly string[];
   storage: TabletReport["storage"];
   language: string;
   app: string;
@@ -14,7 +16,7 @@ export interface Held {
 /** As many stuck interviews as a report may name. */
 const MOST = 1000;
 
-export function reportOf({ drafts, parcels, storage, language, app }: Held): TabletReport {
+export function reportOf({ drafts, parcels, damaged, storage, language, app }: Held): TabletReport {
   const count = (...states: Delivery["state"][]) =>
     parcels.filter(({ delivery }) => states.includes(delivery.state)).length;
   return {
@@ -25,7 +27,10 @@ export function reportOf({ drafts, parcels, storage, language, app }: Held): Tab
       drafts,
       queued: count("queued", "sending", "waiting"),
       received: count("received"),
-      stuck: parcels.flatMap(({ id, delivery }) => stuckAs(id, delivery)).slice(0, MOST),
+      stuck: [
+        ...damaged.map((interview) => ({ interview, state: "waiting" as const, why: "interview_unread" })),
+        ...parcels.flatMap(({ id, delivery }) => stuckAs(id, delivery)),
+      ].slice(0, MOST),
     },
   };
 }

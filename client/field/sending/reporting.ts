@@ -4,7 +4,7 @@ import { api } from "../../api.ts";
 import { storage } from "../../storage.ts";
 import { meetServer } from "./knownServer.ts";
 import { reportOf } from "./report.ts";
-import { outbox } from "./sending.ts";
+import { damaged, outbox } from "./sending.ts";
 
 /** Milliseconds after the last change, so that sending many makes one report. */
 const pause = 3_000;
@@ -31,8 +31,12 @@ async function report(): Promise<void> {
     askBrowser(navigator.storage),
   ]);
   const { lang: language } = document.documentElement;
+  const unfinished = drafts.whole.length + drafts.damaged.length;
   const app = import.meta.env.RESITE_VERSION;
-  await api.reportTablet(id, reportOf({ drafts: drafts.length, parcels, storage: kept, language, app }));
+  await api.reportTablet(
+    id,
+    reportOf({ drafts: unfinished, parcels, damaged: damaged.get(), storage: kept, language, app }),
+  );
 }
 
 async function askBrowser(browser: StorageManager | undefined) {

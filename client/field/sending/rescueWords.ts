@@ -9,6 +9,7 @@ export const rescueWords: Dictionary<{
   save: string;
   saving: string;
   saved: string;
+  savedAs: (files: number) => string;
   leftOut: (count: number) => string;
   failed: string;
 }> = {
@@ -23,6 +24,8 @@ export const rescueWords: Dictionary<{
     save: "Save finished interviews to a file",
     saving: "Saving …",
     saved: "Handed to the browser as a download. Check that the file is there before you rely on it.",
+    savedAs: (files) =>
+      `Handed to the browser as ${files} downloads, as recordings are large. Allow several downloads where it asks, and check that all ${files} files are there. Each can be taken in by itself, in any order.`,
     leftOut: (count) =>
       `Without ${count === 1 ? "1 part of a recording" : `${count} parts of recordings`}: this tablet’s storage could not read ${count === 1 ? "it" : "them"}. The interviews themselves are in the file.`,
     failed: "Not saved: this tablet’s storage could not be read.",
@@ -35,6 +38,8 @@ export const rescueWords: Dictionary<{
     save: "把已完成的访谈存为文件",
     saving: "正在保存……",
     saved: "已交给浏览器下载。请先确认文件确实存在，再依靠它。",
+    savedAs: (files) =>
+      `录音较大，已分为 ${files} 个文件交给浏览器下载。浏览器询问时请允许多个下载，并确认 ${files} 个文件都在。每个文件都可以单独导入，先后不限。`,
     leftOut: (count) => `文件中缺少 ${count} 段录音：无法从这台平板的存储中读出。访谈本身都在文件中。`,
     failed: "没有保存：无法读取这台平板的存储。",
   },

@@ -11,8 +11,15 @@ import { mayGo, sendParcels, sendPiece } from "./transport.ts";
 /** Every finished interview on this tablet, newest first; undefined until it was read. */
 export const outbox = signal<readonly Outgoing[] | undefined>(undefined);
 
+/** Ids of finished interviews on this tablet that cannot be read: none of them can be sent. */
+export const damaged = signal<readonly string[]>([]);
+
 const sync = createSync<Outgoing>({
-  parcels: () => storage.outbox(),
+  async parcels() {
+    const read = await storage.outbox();
+    if (read.damaged.join() !== damaged.get().join()) damaged.set(read.damaged);
+    return read.whole;
+  },
   keep: (deliveries) => storage.keepDeliveries(deliveries),
   forget: (id) => storage.forget(id),
   recorded: () => storage.recorded(),

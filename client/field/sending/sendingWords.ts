@@ -5,6 +5,7 @@ import { keptDays } from "./outbox.ts";
 export const sendingWords: Dictionary<{
   waitingRight: string;
   keptHere: string;
+  damaged: (count: number) => string;
   pageTitle: string;
   pageText: string;
   otherTitle: string;
@@ -21,6 +22,10 @@ export const sendingWords: Dictionary<{
   en: {
     waitingRight: "On this tablet: the right server does not answer",
     keptHere: `Received interviews are kept here, sealed, for ${keptDays} days. Then they are deleted, once the server has confirmed them again.`,
+    damaged: (count) =>
+      count === 1
+        ? "1 finished interview is damaged on this tablet’s storage and cannot be read or sent. All others are. Do not clear this tablet, and tell the site lead:"
+        : `${count} finished interviews are damaged on this tablet’s storage and cannot be read or sent. All others are. Do not clear this tablet, and tell the site lead:`,
     pageTitle: "A page of the network answers in the server’s place",
     pageText:
       "This network wants a login first, as in hotels and cafés. Open the browser, log in to the network or leave it, then come back. Nothing was sent to it; interviews go on being kept here.",
@@ -41,6 +46,8 @@ export const sendingWords: Dictionary<{
   "zh-cn": {
     waitingRight: "在本机：回应的不是正确的服务器",
     keptHere: `服务器已收到的访谈会密封保存在本机 ${keptDays} 天，之后在服务器再次确认后删除。`,
+    damaged: (count) =>
+      `有 ${count} 份已完成的访谈在这台平板的存储中已损坏，无法读取和发送；其余的照常发送。请不要清除这台平板，并告知地点负责人：`,
     pageTitle: "回应的是网络自己的网页，不是服务器",
     pageText:
       "这个网络要求先登录，酒店和咖啡馆常常如此。请打开浏览器登录这个网络，或换一个网络，再回到这里。没有向它发送任何内容；访谈仍保存在本机。",

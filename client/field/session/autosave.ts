@@ -14,6 +14,11 @@ export interface Autosave<T> {
   flush(): Promise<boolean>;
   /** True while something is not on disk. */
   unsaved(): boolean;
+  /**
+   * Resolves once nothing is being written; nothing is from then on, and what comes waits, until the function that it
+   * gives is called.
+   */
+  rest(): Promise<() => void>;
   /** Writes nothing any more: the interview was finished, discarded or left. */
   stop(): void;
 }
@@ -35,10 +40,12 @@ export function createAutosave<T>({ write, later, painted }: AutosaveEnvironment
   let writing: Promise<void> | undefined;
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let resting: { over: Promise<void>; end(): void } | undefined;
 
   function start(): void {
     cancel?.();
     cancel = undefined;
+    if (resting !== undefined) return;
     writing ??= drain().finally(() => {
       writing = undefined;
     });
@@ -46,6 +53,7 @@ export function createAutosave<T>({ write, later, painted }: AutosaveEnvironment
 
   async function drain(): Promise<void> {
     while (waiting !== undefined) {
+      if (resting !== undefined) return;
       const { value } = waiting;
       waiting = undefined;
       try {
@@ -83,6 +91,10 @@ export function createAutosave<T>({ write, later, painted }: AutosaveEnvironment
     },
     async flush() {
       while (unsaved()) {
+        if (resting !== undefined && writing === undefined) {
+          await resting.over;
+          continue;
+        }
         if (waiting !== undefined) start();
         await writing;
         if (saving.get().state === "failed") return !unsaved();
@@ -90,11 +102,32 @@ export function createAutosave<T>({ write, later, painted }: AutosaveEnvironment
       return true;
     },
     unsaved,
+    async rest() {
+      resting ??= makeRest();
+      const mine = resting;
+      await writing;
+      return () => {
+        if (resting !== mine) return;
+        resting = undefined;
+        mine.end();
+        if (waiting !== undefined) start();
+      };
+    },
     stop() {
       stopped = true;
       waiting = undefined;
+      resting?.end();
+      resting = undefined;
       cancel?.();
       cancel = undefined;
     },
   };
+}
+
+function makeRest(): { over: Promise<void>; end(): void } {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { over, end };
 }

@@ -1,7 +1,8 @@
 // What stands behind an open interview: the draft from disk, its instrument made ready, the autosave, and a lock so
 // that two tabs never write the same draft.
 import type { Segment } from "../../../protocols/interview.ts";
-import { evicted, storage } from "../../storage.ts";
+import { evicted } from "../../database.ts";
+import { storage } from "../../storage.ts";
 import { watchHiding } from "../items/watchTurning.ts";
 import { type Keeper, readDraft, saveDraft } from "../lock/drafts.ts";
 import { beforeLocking, keeperNow } from "../lock/keyring.ts";
@@ -129,14 +130,16 @@ async function openRecorder(keeper: Keeper, id: string, clock: StretchClock): Pr
   // A recording that cannot be read now must not keep the interview itself from opening; a number of the clock's is
   // behind all that were given.
   const [segment, kept] = await Promise.all([sound.nextNumber(), sound.segments()]).catch(
-    (): [number, Segment[]] => [Date.now(), []],
+    (): [null, Segment[]] => [null, []],
   );
   return createRecorder({
     sound,
     clock,
     openMicrophone,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
-    segment,
+    // No more are open than numbers were given.
+    already: kept.length + (segment ?? 0),
+    segment: segment ?? Date.now(),
   });
 }
 

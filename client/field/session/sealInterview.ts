@@ -15,6 +15,7 @@ import { queued } from "../sending/outbox.ts";
 import { wakeSending } from "../sending/sending.ts";
 import { labelOf } from "../start/beginInterview.ts";
 import { finish } from "./finish.ts";
+import { fitRecord } from "./fitRecord.ts";
 import type { Holding } from "./holding.ts";
 import { stretchesIn } from "./trail.ts";
 
@@ -25,7 +26,8 @@ const sealings = new WeakMap<Holding, Promise<void>>();
 /**
  * Resolves when the interview is in the outbox on disk; the sending goes on by itself. However often it is asked for,
  * an interview is sealed once: two records of it would differ in their end and contradict each other at the server.
- * Rejects when the disk refused, or with `Unreachable` where the server's key was never had; it may be asked for again.
+ * Rejects when the disk refused, with `Unreachable` where the server's key was never had, or with `TooLong`; it may be
+ * asked for again.
  */
 export function sealInterview(holding: Holding, recorder: Recording): Promise<void> {
   let sealing = sealings.get(holding);
@@ -61,7 +63,8 @@ async function seal(holding: Holding, recorder: Recording): Promise<void> {
     open: trail.clock.now(),
   });
   const { identity } = finished;
-  const record = segments.length === 0 ? finished.record : { ...finished.record, recording: { segments } };
+  const whole = segments.length === 0 ? finished.record : { ...finished.record, recording: { segments } };
+  const record = fitRecord(whole, identity);
   const address = { interview: record.id, revision: record.revision };
   const envelope = await sealEnvelope(envelopeOf(record, identity), address, sealing);
   const body = new TextEncoder().encode(JSON.stringify(envelope));

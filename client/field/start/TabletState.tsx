@@ -2,6 +2,7 @@
 // is left; above it, when there is one, a newer version to start.
 import { useEffect, useState } from "react";
 import { intlLocale, useLanguage, useWords } from "../../language.tsx";
+import { ChangePin } from "../lock/ChangePin.tsx";
 import { useSignal } from "../useSignal.ts";
 import { app, startNewer } from "./offline.ts";
 import { askForRoom, type Room, tight } from "./room.ts";
@@ -33,6 +34,7 @@ export function TabletState({ complete }: { complete: boolean }) {
       {room?.free != null && room.free < tight && (
         <p className="notice warn">{w.tight(megabytes(room.free))}</p>
       )}
+      <ChangePin />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { readDraft, saveDraft } from "../../../../client/field/lock/drafts.ts";
-import { makeVault } from "../../../../client/field/lock/vault.ts";
-import { stretchesIn, type Trail } from "../../../../client/field/session/trail.ts";
+import { encrypt, makeVault } from "../../../../client/field/lock/vault.ts";
+import { type Line, stretchesIn, type Trail } from "../../../../client/field/session/trail.ts";
 import type { Label, LockedBlock, LockedDraft } from "../../../../client/storageSchema.ts";
 import { agree, allPaths, begun, trailAfter } from "../study.ts";
 
@@ -92,5 +92,35 @@ describe("a draft's paradata", () => {
     expect(kept).toMatchObject({ session, blocks: 0 });
     expect(kept?.lines).toHaveLength(trail.lines.length - 128);
     expect(stretchesIn(kept?.lines ?? [])).toHaveLength(1);
+  });
+
+  test.each(["damaged", "gone"])("keeps the numbers of its stretches where a block is %s", async (how) => {
+    // Six openings, of which the third and the fourth begin in the second block.
+    let lines: readonly Line[] = [];
+    for (let n = 0; n < 6; n++) {
+      const trail = trailAfter(lines);
+      go(trail, n * 30, (n + 1) * 30);
+      lines = trail.lines;
+    }
+    await saveDraft(keeper, { label, session, lines, blocks: 0 });
+    const second = disk.blocks.get(1) as LockedBlock;
+    if (how === "gone") disk.blocks.delete(1);
+    else disk.blocks.set(1, { ...second, bytes: second.bytes.slice(1) });
+    const kept = stretchesIn((await readDraft(keeper, id))?.lines ?? []);
+    const were = stretchesIn(lines);
+    expect(kept.map(({ startedAt, app }) => [startedAt, app])).toEqual(were.map((s) => [s.startedAt, s.app]));
+    expect(kept[5]).toEqual(were[5]);
+    expect(kept.flatMap(({ events }) => events).length).toBeLessThan(lines.length - 6);
+    // What is kept of it is written anew and comes back the same.
+    await saveDraft(keeper, { label, session, lines: (await readDraft(keeper, id))?.lines ?? [], blocks: 0 });
+    expect(stretchesIn((await readDraft(keeper, id))?.lines ?? [])).toEqual(kept);
+  });
+
+  test("opens as an older version kept it, without a word of where stretches begin", async () => {
+    const trail = trailAfter();
+    go(trail, 0, 300);
+    const old = { label, session, trail: { blocks: 0, rest: trail.lines } };
+    disk.drafts.set(id, { id, vault: keeper.vault, ...(await encrypt(key, id, JSON.stringify(old))) });
+    expect((await readDraft(keeper, id))?.lines).toEqual(trail.lines);
   });
 });

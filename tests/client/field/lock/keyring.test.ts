@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { listDrafts, readDraft, saveDraft } from "../../../../client/field/lock/drafts.ts";
 import {
   beforeLocking,
+  changeSecret,
   keeperNow,
   keyring,
   lock,
@@ -29,7 +30,7 @@ vi.mock("../../../../client/storage.ts", () => ({
     },
     saveDraft: async (draft: LockedDraft) => disk.drafts.set(draft.id, draft),
     draft: async (id: string) => disk.drafts.get(id),
-    drafts: async () => [...disk.drafts.values()],
+    drafts: async () => ({ whole: [...disk.drafts.values()], damaged: [] }),
     plain: async () => [...disk.plain.values()],
     lockPlain: async ({ label: { id } }: PlainItem, locked: Locked) => {
       disk.drafts.set(id, { id, ...locked });
@@ -131,9 +132,50 @@ describe("a tablet", () => {
     expect(failures()).toEqual([3, 1]);
     expect(await unlock("a passphrase of a thief")).toEqual({ state: "open" });
     await lock();
-    // The first vault makes wait and is passed over: even its own PIN does not open it now.
+    // The first vault makes wait and is passed over: even its own PIN does not open it now. That is told, of a wrong one
+    // in the same words: whoever guesses learns nothing.
+    const [right, wrong] = [await unlock("271828"), await unlock("577215")];
+    expect(right).toMatchObject({ state: "wrong_or_waits" });
+    expect(Object.keys(wrong)).toEqual(Object.keys(right));
+    const waits = (tried: typeof right) => tried.state === "wrong_or_waits" && tried.waits;
+    expect([wrong.state, waits(wrong)]).toEqual([right.state, waits(right)]);
+    expect(waits(right)).toBe((disk.vaults.values().next().value as Vault).notBefore);
+    expect(failures()).toEqual([3, 2]);
+  });
+
+  test("changes its PIN with the old one given, and keeps all that it locks", async () => {
+    await setUp("271828");
+    await saveDraft(keeperNow(), { label, session, lines: [], blocks: 0 });
+    expect(await changeSecret("271828", "a new passphrase")).toEqual({ state: "changed" });
+    expect(await readDraft(keeperNow(), begun.id)).toMatchObject({ session });
+    await lock();
     expect((await unlock("271828")).state).toBe("wrong");
-    expect(failures()).toEqual([3, 1]);
+    expect(await unlock("a new passphrase")).toEqual({ state: "open" });
+    expect(await readDraft(keeperNow(), begun.id)).toMatchObject({ session });
+    expect(disk.vaults.size).toBe(1);
+  });
+
+  test("changes no PIN without the old one, and counts wrong ones as at unlocking", async () => {
+    await setUp("271828");
+    for (const wrong of ["314159", "161803", "141421"]) {
+      expect((await changeSecret(wrong, "a new passphrase")).state).toBe("wrong");
+    }
+    expect((await changeSecret("271828", "a new passphrase")).state).toBe("too_soon");
+    await expect(changeSecret("271828", "111111")).rejects.toThrow("too_plain");
+    await lock();
+    expect((await unlock("271828")).state).toBe("too_soon");
+    expect(() => changeSecret("271828", "a new passphrase")).toThrow("locked");
+  });
+
+  test("keeps its old PIN where the disk refuses the new one: there is one write, of all or nothing", async () => {
+    await setUp("271828");
+    const { storage } = await import("../../../../client/storage.ts");
+    const kept = vi.spyOn(storage, "keepVaults").mockRejectedValueOnce(new Error("QuotaExceededError"));
+    await expect(changeSecret("271828", "a new passphrase")).rejects.toThrow("QuotaExceededError");
+    expect(kept.mock.calls.map(([vaults]) => vaults.length)).toEqual([1]);
+    kept.mockRestore();
+    await lock();
+    expect(await unlock("271828")).toEqual({ state: "open" });
   });
 
   test("takes in what an older version kept readable with the first PIN, and nothing of it stays readable", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { makeVault } from "../../../../client/field/lock/vault.ts";
 import { NoMicrophone, type TapeListener } from "../../../../client/field/recording/microphone.ts";
-import { createRecorder } from "../../../../client/field/recording/recorder.ts";
+import { createRecorder, MOST_SEGMENTS } from "../../../../client/field/recording/recorder.ts";
 import { createSound } from "../../../../client/field/recording/sound.ts";
 import { makeSealingKey } from "../../../../protocols/hpke.ts";
 import { interviewSchema } from "../../../../protocols/interview.ts";
@@ -26,8 +26,14 @@ beforeEach(() => {
   knownServer.mockReset().mockResolvedValue({ sealing: server.public, signing: server.public });
 });
 
+interface Opening {
+  microphone?: Error;
+  closing?: "fails";
+  already?: number;
+}
+
 /** An opened interview on a clock and a microphone that the test moves. */
-async function opened({ microphone, closing }: { microphone?: Error; closing?: "fails" } = {}) {
+async function opened({ microphone, closing, already }: Opening = {}) {
   const clock = { stretch: 0, time: 0, now: () => clock.time };
   const tapes: (TapeListener & { stopped: boolean; written: number })[] = [];
   let silence = () => {};
@@ -41,6 +47,7 @@ async function opened({ microphone, closing }: { microphone?: Error; closing?: "
     sound,
     clock,
     length: kept.reduce((length, { from, to }) => length + to - from, 0),
+    already: already ?? kept.length,
     segment: await sound.nextNumber(),
     async openMicrophone(onSilent) {
       if (microphone !== undefined) throw microphone;
@@ -248,7 +255,7 @@ test("a piece that the disk does not give back is passed over, and the others ar
   await recorder.start();
   await talk(4);
   await recorder.pause("asked");
-  disk.refuse("media", 1);
+  disk.refuse("piece", 1);
   expect(await sound.segments()).toHaveLength(1);
   expect(disk.media.size).toBe(2);
 });
@@ -283,6 +290,34 @@ test("a loss that was not said yet is said before the recording is settled", asy
   expect(recorder.recording.get().lost).toBe(true);
   expect(disk.chunks.size).toBe(3);
   expect(await recorder.settle()).toEqual([]);
+});
+
+test("a chunk that the disk does not give back is said once, and does not keep the interview from finishing", async () => {
+  const { recorder, talk } = await opened();
+  await recorder.start();
+  await talk(4);
+  disk.refuse("chunks", 1_000);
+  await expect(recorder.settle()).rejects.toThrow("cannot be read");
+  expect(recorder.recording.get().lost).toBe(true);
+  expect(await recorder.settle()).toEqual([]);
+  expect(disk.chunks.size).toBe(3);
+});
+
+test("recording ends, and says so, before there are more pieces than a record may name", async () => {
+  const { recorder, talk } = await opened({ already: MOST_SEGMENTS - 2 });
+  await recorder.start();
+  await talk(4);
+  await recorder.pause("asked");
+  await recorder.start();
+  await talk(190);
+  expect(recorder.recording.get().phase).toEqual({ state: "paused", why: "full" });
+  await recorder.start();
+  expect(recorder.recording.get().phase).toEqual({ state: "paused", why: "full" });
+  expect(await recorder.settle()).toHaveLength(2);
+  const { segments } = interviewSchema.shape.recording.unwrap().shape;
+  const [segment] = await recorder.settle();
+  const fits = (many: number) => segments.safeParse(Array.from({ length: many }, () => segment)).success;
+  expect([fits(MOST_SEGMENTS), fits(MOST_SEGMENTS + 1)]).toEqual([true, false]);
 });
 
 test("while nothing is lost nothing is said", async () => {

@@ -4,7 +4,7 @@ import type { LockedChunk, OutgoingMedia } from "../../../../client/storageSchem
 
 type Kept = Pick<
   typeof storage,
-  "keepChunk" | "openSegments" | "chunks" | "closeSegment" | "mediaDigests" | "media" | "deleteRecording"
+  "keepChunk" | "openSegments" | "chunks" | "closeSegment" | "pieces" | "piece" | "deleteRecording"
 >;
 
 export function createDisk() {
@@ -29,19 +29,21 @@ export function createDisk() {
       chunks.set(`${chunk.interview}/${chunk.segment}/${chunk.part}`, chunk);
     },
     openSegments: async (interview) => [...new Set(of(interview).map(({ segment }) => segment))],
-    chunks: async (interview, segment) =>
-      of(interview)
+    async chunks(interview, segment) {
+      ask("chunks");
+      return of(interview)
         .filter((chunk) => chunk.segment === segment)
-        .sort((a, b) => a.part - b.part),
+        .sort((a, b) => a.part - b.part);
+    },
     async closeSegment(interview, segment, piece) {
       ask("closeSegment");
       if (piece !== null) media.set(piece.digest, piece);
       drop(of(interview).filter((chunk) => chunk.segment === segment));
     },
-    mediaDigests: async (interview) =>
+    pieces: async (interview) =>
       [...media.values()].filter((piece) => piece.interview === interview).map(({ digest }) => digest),
-    async media(digest) {
-      ask("media");
+    async piece(digest) {
+      ask("piece");
       return media.get(digest);
     },
     async deleteRecording(interview) {

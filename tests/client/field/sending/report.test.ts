@@ -15,6 +15,7 @@ const id = (n: number) => `6f9619ff-8b86-4d01-b42d-00cf4fc964${String(n).padStar
 const parcels = (...deliveries: Delivery[]) => deliveries.map((delivery, n) => ({ id: id(n), delivery }));
 const held = {
   drafts: 2,
+  damaged: [],
   storage: { persisted: true, usage: 10, quota: 100 },
   language: "en",
   app: "0.1.0",
@@ -23,6 +24,7 @@ const held = {
 test("a report counts what waits and what was received, and names what is stuck and why", () => {
   const report = reportOf({
     ...held,
+    damaged: [id(9)],
     parcels: parcels(
       { state: "queued", tries: 0 },
       { state: "received", at: "2026-03-02T08:00:00.000Z" },
@@ -38,6 +40,7 @@ test("a report counts what waits and what was received, and names what is stuck 
     queued: 3,
     received: 1,
     stuck: [
+      { interview: id(9), state: "waiting", why: "interview_unread" },
       { interview: id(2), state: "waiting", why: "unreachable" },
       { interview: id(3), state: "waiting", why: "storage_full" },
       { interview: id(4), state: "refused", why: "malformed" },

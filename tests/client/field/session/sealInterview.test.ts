@@ -98,6 +98,16 @@ test("an interview whose server was never met stays held, and finishes once its 
   expect(finishDraft).toHaveBeenCalledTimes(1);
 });
 
+test("an interview larger than a server takes is not sealed, and goes on being held", async () => {
+  const { holding, release } = held();
+  holding.session.set(
+    step(protocol, recordable, { type: "noted", path: "consent_recording", note: "x".repeat(100_001) }),
+  );
+  await expect(sealInterview(holding, recorder)).rejects.toThrow("too long");
+  expect(finishDraft).not.toHaveBeenCalled();
+  expect(release).not.toHaveBeenCalled();
+});
+
 const segment = {
   digest: "d".repeat(64),
   type: "audio/webm;codecs=opus",
