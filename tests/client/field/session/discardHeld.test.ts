@@ -8,6 +8,7 @@ function held() {
   let endWrite: (() => void) | undefined;
   const timers: (() => void)[] = [];
   const autosave = createAutosave<string>({
+    painted: (run) => run(),
     write: (value) =>
       new Promise((resolve) => {
         endWrite = () => {
