@@ -22,7 +22,7 @@ export function openModel(instrument: InstrumentJson): SurveyModel {
 
 /** Makes a model that holds nothing yet hold what the session holds: all at once, as its conditions run at each turn. */
 export function startModel(model: SurveyModel, data: SurveyData): void {
-  model.data = structuredClone(data);
+  if (Object.keys(data).length > 0) model.data = structuredClone(data);
   fillModel(model, data);
 }
 

@@ -7,6 +7,7 @@ import { useLanguage, useText, useWords } from "../../language.tsx";
 import { nameOfLanguage } from "../../languageName.ts";
 import { storage } from "../../storage.ts";
 import { Choice } from "../Choice.tsx";
+import { interviewRoom } from "../interview/interviewRoom.ts";
 import { words } from "../words.ts";
 import { beginInterview } from "./beginInterview.ts";
 
@@ -33,8 +34,8 @@ export function BeginForm({ studies }: { studies: readonly StudySummary[] }) {
   useEffect(() => {
     // While the start screen is read, the interview's program and the chosen instrument are made ready.
     if (hash === undefined) return;
-    void import("../interview/InterviewRoom.tsx");
-    void import("./ready.ts").then((ready) => ready.prepare(hash));
+    void interviewRoom.preload().catch(() => {});
+    void import("./ready.ts").then((ready) => ready.prepare(hash)).catch(() => {});
   }, [hash]);
 
   async function begin(origin: "main" | "practice") {
