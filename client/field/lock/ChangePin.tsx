@@ -53,6 +53,7 @@ function ChangeForm() {
       const { state: tried } = await changeSecret(old, fresh);
       if (tried !== "changed") {
         setState("idle");
+        if (tried === "taken") return refuse("fresh", w.taken);
         return refuse("old", tried === "wrong" ? w.wrong : w.tooSoon);
       }
       setGiven(nothing);

@@ -9,6 +9,7 @@ import {
   measureIterations,
   rewrap,
   unlock as tryVault,
+  type Unlocked,
   type Vault,
   waitsUntil,
 } from "./vault.ts";
@@ -49,14 +50,21 @@ export async function readKeyring(): Promise<void> {
   }
 }
 
-/** Makes a vault under a new PIN or passphrase and opens it. Rejects when the disk refused. */
+/**
+ * Makes a vault under a new PIN or passphrase and opens it; where it is one's that is there, opens that one: of two under
+ * one secret, the second would stay closed for ever. Rejects when the disk refused.
+ */
 export async function setUp(secret: string): Promise<void> {
   const fault = faultOf(secret);
   if (fault !== undefined) throw new Error(`this secret is ${fault}`);
   const iterations = await measureIterations(COST, () => performance.now());
-  const { vault, key } = await makeVault(crypto.randomUUID(), secret, iterations);
-  await storage.keepVaults([vault]);
-  await open({ vault: vault.id, key });
+  return navigator.locks.request("resite.vault", async () => {
+    const known = (await tryAll(await storage.vaults(), secret)).find((tried) => tried.state === "open");
+    if (known !== undefined) return open({ vault: known.vault.id, key: known.key });
+    const { vault, key } = await makeVault(crypto.randomUUID(), secret, iterations);
+    await storage.keepVaults([vault]);
+    await open({ vault: vault.id, key });
+  });
 }
 
 /**
@@ -92,7 +100,8 @@ export function unlock(secret: string): Promise<Tried> {
   });
 }
 
-export type Changed = { state: "changed" } | { state: "wrong" | "too_soon"; until: number };
+/** `taken`: the new one opens another vault, and one of the two would stay closed for ever. */
+export type Changed = { state: "changed" | "taken" } | { state: "wrong" | "too_soon"; until: number };
 
 /**
  * Puts another PIN or passphrase in the place of the one that the open vault has: the key stays, and so does all it
@@ -102,12 +111,22 @@ export type Changed = { state: "changed" } | { state: "wrong" | "too_soon"; unti
 export function changeSecret(old: string, secret: string): Promise<Changed> {
   const { vault: id } = keeperNow();
   return navigator.locks.request("resite.vault", async () => {
-    const vault = (await storage.vaults()).find((one) => one.id === id);
+    const vaults = await storage.vaults();
+    const vault = vaults.find((one) => one.id === id);
     if (vault === undefined) throw new Error("this vault is not on the disk");
     if (faultOf(secret) !== undefined) throw new Error(`this secret is ${faultOf(secret)}`);
     const iterations = await measureIterations(COST, () => performance.now());
     const tried = await rewrap(vault, old, secret, { iterations, now: Date.now() });
     if (tried.state === "too_soon") return tried;
+    if (tried.state === "done") {
+      const others = await tryAll(
+        vaults.filter((one) => one !== vault),
+        secret,
+      );
+      if (others.some(({ state }) => state === "open")) return { state: "taken" };
+      const waits = others.find((other) => other.state === "too_soon");
+      if (waits !== undefined) return waits;
+    }
     await storage.keepVaults([tried.vault]);
     return tried.state === "done" ? { state: "changed" } : { state: "wrong", until: tried.vault.notBefore };
   });
@@ -147,6 +166,14 @@ async function open(keeper: Keeper): Promise<void> {
   // What could not be taken in now is, at the next opening.
   await lockPlainItems(keeper).catch(() => {});
   keyring.set({ state: "open", keeper });
+}
+
+/** A secret at each of them, counted as at unlocking: choosing a new one is no other way to guess. */
+async function tryAll(vaults: readonly Vault[], secret: string): Promise<Unlocked[]> {
+  const all = await Promise.all(vaults.map((vault) => tryVault(vault, secret, Date.now())));
+  const failed = all.flatMap((tried) => (tried.state === "wrong" ? [tried.vault] : []));
+  if (failed.length > 0) await storage.keepVaults(failed);
+  return all;
 }
 
 /** When the first of them may be tried, in ms since the epoch. */

@@ -28,6 +28,7 @@ interface LockWords {
   changed: string;
   notChanged: string;
   tooSoon: string;
+  taken: string;
   goesOn: string;
   forgotten: string;
   forgottenTitle: string;
@@ -71,6 +72,7 @@ export const lockWords: Dictionary<LockWords> = {
     changed: "The PIN is changed. The old one opens this tablet no more.",
     notChanged: "Not changed: this tablet refused to store it. The old PIN still holds.",
     tooSoon: "Too many wrong ones. Try again in some minutes.",
+    taken: "This is an earlier PIN of this tablet and opens what it locks. Choose another.",
     goesOn: "Nothing is lost by wrong tries. Finished interviews are sent meanwhile.",
     forgotten: "Forgotten …",
     forgottenTitle: "Start anew with another PIN?",
@@ -112,6 +114,7 @@ export const lockWords: Dictionary<LockWords> = {
     changed: "PIN 已更改。旧的 PIN 不能再打开这台平板。",
     notChanged: "未能更改：这台平板拒绝存储。旧的 PIN 仍然有效。",
     tooSoon: "输错次数太多。请过几分钟再试。",
+    taken: "这是这台平板以前的 PIN，用来打开它锁住的内容。请另选一个。",
     goesOn: "输错不会丢失任何内容。已完成的访谈照常发送。",
     forgotten: "忘记了……",
     forgottenTitle: "要用另一个 PIN 重新开始吗？",

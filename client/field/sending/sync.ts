@@ -72,6 +72,8 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const meanwhile = new Map<string, Delivery>();
   /** Sent again to see that the server still has them; once while the app is open is enough. */
   const confirmed = new Set<string>();
+  /** Whose pieces were sent again as the server lacked some: where it still does, they are not on this tablet. */
+  const resent = new Set<string>();
 
   async function look(): Promise<P[]> {
     const parcels = (await env.parcels()).map((parcel) => {
@@ -162,7 +164,10 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const pieces = await sendPieces(env, only.id);
     if (pieces !== "there") return [pieces];
     const replies = await env.send(shipment);
-    return Promise.all(replies.map((reply) => withPieces(env, only.id, reply)));
+    if (resent.has(only.id)) return replies;
+    const told = await Promise.all(replies.map((reply) => withPieces(env, only.id, reply)));
+    if (told.some(({ type }) => type === "incomplete")) resent.add(only.id);
+    return told;
   }
 
   /** Asks of received ones that were kept long enough whether the server has them still, and deletes those that it has. */

@@ -53,7 +53,8 @@ async function absent(studies: readonly StudySummary[]): Promise<string[]> {
 
 /** The instrument under a hash; immutable, so the kept one is as good as the server's. */
 export async function loadInstrument(hash: string): Promise<InstrumentJson> {
-  const kept = await storage.protocol(hash);
+  // One that this disk does not give back is fetched anew, in its place.
+  const kept = await storage.protocol(hash).catch(() => undefined);
   if (kept !== undefined) return kept;
   const instrument = await api.protocol(hash);
   if ((await hashOf(instrument)) !== hash)

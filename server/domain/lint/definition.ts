@@ -12,6 +12,13 @@ export function checkDefinition({ json, elements }: Guide, report: Report): void
       report(path, "unknown_property", `${show(fault.property)} is not known here.`);
     } else report(path, "bad_definition", fault.message);
   }
+  const { triggers } = Object(json) as { triggers?: unknown };
+  if (triggers !== undefined)
+    report(
+      "triggers",
+      "unsupported_property",
+      "`triggers` write over answers or end an interview by themselves.",
+    );
   for (const element of elements) {
     for (const property of Object.keys(element.json)) {
       const reason = unsupported.get(property);
@@ -31,4 +38,7 @@ const unsupported = new Map([
   ["choicesFromQuestion", "`choicesFromQuestion` has no fixed options."],
   ["valueName", "`valueName` files the answer under another name than the item's."],
   ["clearIfInvisible", "`clearIfInvisible` could drop what was said; nothing answered is ever cleared."],
+  ["setValueIf", "`setValueIf` writes over what was said when an interview is opened again."],
+  ["setValueExpression", "`setValueExpression` writes over what was said."],
+  ["resetValueIf", "`resetValueIf` drops what was said; nothing answered is ever cleared."],
 ]);

@@ -67,6 +67,18 @@ const broken: readonly [title: string, FindingCode, path: string, ...Break[]][] 
     `${sectors}.showNoneItem`,
     ["instrument", `${sectors}.showNoneItem`, true],
   ],
+  ...["setValueIf", "setValueExpression", "resetValueIf"].map((property): (typeof broken)[number] => [
+    `what SurveyJS would write over an answer by itself: ${property}`,
+    "unsupported_property",
+    `${sectors}.${property}`,
+    ["instrument", `${sectors}.${property}`, "{consent_take_part} = 'yes'"],
+  ]),
+  [
+    "triggers",
+    "unsupported_property",
+    "triggers",
+    ["instrument", "triggers", [{ type: "complete", expression: "{consent_take_part} = 'yes'" }]],
+  ],
   [
     "two items of one name",
     "duplicate_name",

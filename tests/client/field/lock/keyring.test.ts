@@ -155,6 +155,27 @@ describe("a tablet", () => {
     expect(disk.vaults.size).toBe(1);
   });
 
+  test("has no two vaults under one PIN, of which one would stay closed for ever", async () => {
+    await setUp("271828");
+    await saveDraft(keeperNow(), { label, session, lines: [], blocks: 0 });
+    await lock();
+    startAnew();
+    await setUp("271828");
+    expect(disk.vaults.size).toBe(1);
+    expect(await readDraft(keeperNow(), begun.id)).toMatchObject({ session });
+    await lock();
+    startAnew();
+    await setUp("a new passphrase");
+    expect(await changeSecret("a new passphrase", "271828")).toEqual({ state: "taken" });
+    // A way to guess the other it is not.
+    expect(await changeSecret("a new passphrase", "314159")).toEqual({ state: "changed" });
+    expect([...disk.vaults.values()].map((vault) => (vault as Vault).failures)).toEqual([2, 0]);
+    expect(await changeSecret("314159", "161803")).toEqual({ state: "changed" });
+    expect((await changeSecret("161803", "271828")).state).toBe("too_soon");
+    await lock();
+    expect(await unlock("161803")).toEqual({ state: "open" });
+  });
+
   test("changes no PIN without the old one, and counts wrong ones as at unlocking", async () => {
     await setUp("271828");
     for (const wrong of ["314159", "161803", "141421"]) {

@@ -348,6 +348,18 @@ describe("an interview with a recording", () => {
     expect(t.state("a")).toBe("received");
   });
 
+  test("of which one piece is nowhere sends the others again once, and then is refused with the server's reason", async () => {
+    const t = tablet(["a"], { send: () => [refuse("quarantined", { reason: "media_missing" })] });
+    recorded(t, "a", ["a1", "a2"]);
+    await t.sync.wake();
+    await t.wait();
+    expect(t.disk.get("a")?.delivery).toMatchObject({
+      state: "refused",
+      problem: { reason: "media_missing" },
+    });
+    expect([t.piecesSent, t.timers]).toEqual([["a1", "a2", "a1", "a2"], []]);
+  });
+
   test("of which this tablet has no piece any more is refused with the server's reason", async () => {
     const t = tablet(["a"], { send: () => [refuse("quarantined", { reason: "media_missing" })] });
     await t.sync.wake();

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { findStudies, type KnownStudies } from "../../../../client/field/start/tablet.ts";
+import { findStudies, type KnownStudies, loadInstrument } from "../../../../client/field/start/tablet.ts";
 import { makeSigningKey, signHello } from "../../../../protocols/hello.ts";
 import { makeSealingKey } from "../../../../protocols/hpke.ts";
 import { hash as hashOf } from "../../../../protocols/protocol.ts";
@@ -115,4 +115,13 @@ test("without the server's keys the tablet is not complete; they are asked for o
   expect(disk.pinServerKeys).toHaveBeenCalledWith(own);
   await found();
   expect(server.keys).toHaveBeenCalledTimes(1);
+});
+
+test("an instrument that the disk does not give back is fetched again, and kept in its place", async () => {
+  const instrument = { pages: [] };
+  const hash = await hashOf(instrument as never);
+  disk.protocol.mockRejectedValue(new Error("DataError"));
+  server.protocol.mockResolvedValue(instrument);
+  expect(await loadInstrument(hash)).toBe(instrument);
+  expect(disk.keepProtocol).toHaveBeenCalledWith(hash, instrument);
 });
