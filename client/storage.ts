@@ -13,10 +13,16 @@ import type { Locked, LockedBlock, LockedDraft, Outgoing, PlainItem } from "./st
 export const storage = {
   ...recordings,
 
+  /** Those that can be read. */
   async vaults(): Promise<Vault[]> {
-    const vaults = await (await database()).getAll("vaults");
-    seen.vaults = vaults;
-    return vaults;
+    const { whole } = await rowsOf("vaults");
+    seen.vaults = whole;
+    return whole;
+  },
+
+  /** Whether there is one, be it damaged: then no new PIN is asked for of itself. */
+  async hasVault(): Promise<boolean> {
+    return (await (await database()).count("vaults")) > 0;
   },
 
   async keepVaults(vaults: readonly Vault[]): Promise<void> {

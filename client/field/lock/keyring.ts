@@ -43,8 +43,8 @@ const settling = new Set<() => Promise<unknown>>();
 export async function readKeyring(): Promise<void> {
   if (keyring.get().state === "open") return;
   try {
-    const vaults = await storage.vaults();
-    keyring.set(vaults.length === 0 ? { state: "unset", anew: false } : { state: "locked" });
+    const [locked] = await Promise.all([storage.hasVault(), storage.vaults()]);
+    keyring.set(locked ? { state: "locked" } : { state: "unset", anew: false });
   } catch (error) {
     keyring.set({ state: "failed", reason: String(error) });
   }
@@ -178,6 +178,7 @@ async function tryAll(vaults: readonly Vault[], secret: string): Promise<Unlocke
 
 /** When the first of them may be tried, in ms since the epoch. */
 function nextOf(vaults: readonly Vault[]): number {
+  if (vaults.length === 0) return 0;
   return Math.min(...vaults.map((vault) => waitsUntil(vault, Date.now())));
 }
 

@@ -2,6 +2,7 @@
 // them: when it was held, and on which tablet, may tell who it was with.
 import { prepareErased } from "./append.ts";
 import type { Database } from "./database.ts";
+import { prepareTabletForgetting } from "./tablets.ts";
 
 export type Erased = { state: "erased"; at: string } | { state: "unknown_interview" };
 
@@ -15,12 +16,14 @@ export function prepareErasing(db: Database) {
     "DELETE FROM records WHERE seq IN (SELECT seq FROM revisions WHERE interview = ?)",
     ...ofInterview.map((table) => `DELETE FROM ${table} WHERE interview = ?`),
   ].map((statement) => db.prepare<[string]>(statement));
+  const forget = prepareTabletForgetting(db);
   const leaveTombstone = db.prepare("INSERT INTO tombstones (interview, at) VALUES (?, ?)");
   return (interview: string, at: string): Erased => {
     const before = erased(interview);
     if (before !== undefined) return { state: "erased", at: before };
     const rows = deletions.reduce((sum, deletion) => sum + deletion.run(interview).changes, 0);
     if (rows === 0) return { state: "unknown_interview" };
+    forget(interview);
     leaveTombstone.run(interview, at);
     return { state: "erased", at };
   };

@@ -13,6 +13,21 @@ export function prepareTabletReports(db: Database) {
   };
 }
 
+/** Takes an erased interview out of what tablets said last: which of them it is stuck on may tell who it was with. */
+export function prepareTabletForgetting(db: Database): (interview: string) => void {
+  const naming = db.prepare<[string], { id: string; report: string }>(
+    "SELECT id, report FROM tablets WHERE instr(report, ?) > 0",
+  );
+  const put = db.prepare("UPDATE tablets SET report = ? WHERE id = ?");
+  return (interview) => {
+    for (const { id, report } of naming.all(interview)) {
+      const said = JSON.parse(report) as TabletReport;
+      const stuck = said.holds.stuck.filter((one) => one.interview !== interview);
+      put.run(JSON.stringify({ ...said, holds: { ...said.holds, stuck } }), id);
+    }
+  };
+}
+
 export function prepareTabletReading(db: Database) {
   const all = db.prepare<[], { id: string; lastContact: string; report: string }>(
     "SELECT id, last_contact AS lastContact, report FROM tablets ORDER BY last_contact DESC, id",

@@ -89,6 +89,23 @@ test("of an erased interview nothing but its id and the time is left, in the tab
   expect((await store.interviews({ limit: 10 })).interviews.map((i) => i.id)).toEqual([kept.id]);
 });
 
+test("what a tablet last said of an erased interview is forgotten, and what it said of others is not", async () => {
+  const { file, store, north } = await openFieldwork();
+  const { id } = await fill(store, north);
+  const other = "0190a000-0000-7000-8000-00000000abcd";
+  const stuck = [id, other].map((interview) => ({
+    interview,
+    state: "refused" as const,
+    why: "quarantined",
+  }));
+  const holds = { drafts: 0, queued: 2, received: 0, stuck };
+  const storage = { persisted: true, usage: 1, quota: 2 };
+  await store.reportTablet("tablet-1", { app: "0.1.0", language: "en", storage, holds });
+  await store.erase(id);
+  expect((await store.tablets()).map((t) => t.holds.stuck.map((s) => s.interview))).toEqual([[other]]);
+  expect(filesOf(file).includes(Buffer.from(`"${id}"`))).toBe(false);
+});
+
 test("whatever comes of an erased interview is answered as withdrawn, and nothing of it is stored", async () => {
   const { file, store, north } = await openFieldwork();
   const { id, digest, body } = await fill(store, north);

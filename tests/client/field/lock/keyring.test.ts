@@ -16,6 +16,7 @@ import type { Vault } from "../../../../client/field/lock/vault.ts";
 import type { Label, Locked, LockedDraft, PlainItem } from "../../../../client/storageSchema.ts";
 import { agree, begun } from "../study.ts";
 
+const damaged = vi.hoisted(() => ({}));
 /** A tablet's disk. */
 const disk = vi.hoisted(() => ({
   vaults: new Map<string, unknown>(),
@@ -24,7 +25,8 @@ const disk = vi.hoisted(() => ({
 }));
 vi.mock("../../../../client/storage.ts", () => ({
   storage: {
-    vaults: async () => [...disk.vaults.values()],
+    vaults: async () => [...disk.vaults.values()].filter((vault) => vault !== damaged),
+    hasVault: async () => disk.vaults.size > 0,
     keepVaults: async (vaults: Vault[]) => {
       for (const vault of vaults) disk.vaults.set(vault.id, vault);
     },
@@ -215,6 +217,16 @@ describe("a tablet", () => {
     const good = disk.drafts.get(begun.id) as LockedDraft;
     disk.drafts.set("other", { ...good, id: "other" });
     expect(await listDrafts(keeperNow())).toEqual({ labels: [label], lockedAway: 0, damaged: 1 });
+  });
+
+  test("whose key is damaged is locked, offers no new PIN of itself, and can be started anew", async () => {
+    disk.vaults.set("damaged", damaged);
+    await readKeyring();
+    expect(keyring.get()).toEqual({ state: "locked" });
+    expect(await unlock("271828")).toMatchObject({ state: "wrong", until: 0 });
+    startAnew();
+    await setUp("271828");
+    expect(keyring.get().state).toBe("open");
   });
 
   test("that cannot read its disk says so", async () => {
