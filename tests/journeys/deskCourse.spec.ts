@@ -61,9 +61,6 @@ for (const [language, theme] of [
       ).toBeLessThanOrEqual(0);
       expect(await smallTargets(page)).toEqual([]);
       await accessible(page, `how it went, ${width}`);
-      await page
-        .locator("section.course")
-        .screenshot({ path: `test-results/course-${language}-${width}.png` });
     });
   }
 }

@@ -63,7 +63,7 @@ test("a PIN is changed with the old one given, and what it locks opens with the 
 
 test("pausing and continuing another day say what they do, in both languages, and nothing is cut off", async ({
   page,
-}, info) => {
+}) => {
   await begin(page);
   await agree(page);
   for (const [language, pause, later] of [
@@ -87,7 +87,6 @@ test("pausing and continuing another day say what they do, in both languages, an
     expect(cut).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     await accessible(page, `the ways out, ${language}`);
-    await page.screenshot({ path: info.outputPath(`ways-${language}.png`) });
     await page.keyboard.press("Escape");
   }
   await visit(page, "/field");
