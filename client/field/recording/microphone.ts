@@ -1,5 +1,5 @@
 // The tablet's microphone and the browser's recorder, behind what the recording needs of them. Called by
-// recordingRun.ts.
+// recorder.ts.
 import type { Obstacle } from "./recording.ts";
 import { soundType } from "./soundType.ts";
 

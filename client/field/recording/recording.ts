@@ -1,5 +1,5 @@
 // The recording of one interview as a state: what the light, the timer and the words of the screen follow from. Pure;
-// recordingRun.ts drives it.
+// recorder.ts drives it.
 
 /** Why no sound is taken though it could be, or why it cannot be. */
 export type Pause =

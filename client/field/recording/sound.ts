@@ -1,5 +1,5 @@
 // An interview's sound on this tablet's disk: chunks encrypted like a draft while a segment runs, and closed segments
-// sealed to the server. Memory holds one segment at most. Called by recordingRun.ts and openInterview.ts.
+// sealed to the server. Memory holds one segment at most. Called by recorder.ts and openInterview.ts.
 import type { Segment } from "../../../protocols/interview.ts";
 import { sealMedia } from "../../../protocols/media.ts";
 import { digest } from "../../../protocols/protocol.ts";
