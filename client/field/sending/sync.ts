@@ -206,7 +206,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const unansweredOf = (id: string): number => unanswered.get(id) ?? 0;
 
   function count(id: string, { type }: Reply): void {
-    if (type === "unreachable") unanswered.set(id, (unanswered.get(id) ?? 0) + 1);
+    if (type === "unreachable") unanswered.set(id, unansweredOf(id) + 1);
     else unanswered.delete(id);
   }
 
