@@ -134,7 +134,13 @@ export const api = {
     send<Transcript>("PUT", at("interviews", interview, "transcript"), JSON.stringify({ after, text })),
 
   quarantine: () => get<QuarantineEntry[]>(at("quarantine")),
-  recheck: (id: number) => send<Receipt | QuarantineEntry>("POST", at("quarantine", id, "recheck"), "{}"),
+  /** `withoutParts`: taken in though so many parts of its recording have not come. */
+  recheck: (id: number, withoutParts = 0) =>
+    send<Receipt | QuarantineEntry>(
+      "POST",
+      at("quarantine", id, "recheck"),
+      JSON.stringify({ withoutParts }),
+    ),
   quarantinedBodyAddress: (id: number) => at("quarantine", id, "body"),
   conflicts: () => get<ConflictEntry[]>(at("conflicts")),
   conflict: (id: number) => get<ConflictDetail>(at("conflicts", id)),

@@ -159,6 +159,16 @@ export const interviewDetail = interviewSummary.extend({
   record: z.looseObject({}),
   /** True when an identity part is stored apart; it is read at its own address. */
   hasIdentity: z.boolean(),
+  /** Digests of the parts of its recording that the record names and that have not come. */
+  absentMedia: z.array(digest),
+  /** When a person took a revision in though so many parts of its recording had not come. */
+  takenWithout: z.array(z.strictObject({ revision: z.number().int(), parts: z.number().int(), at: instant })),
+});
+
+/** How a body that was kept aside is to be checked again. */
+export const recheckRequest = z.strictObject({
+  /** A person's word that it is to be taken in though so many parts of its recording have not come; not with more. */
+  withoutParts: z.number().int().min(0).max(1_000).default(0),
 });
 
 export const quarantineEntry = z.strictObject({

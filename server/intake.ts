@@ -2,7 +2,7 @@
 // imports all hand bytes to it. What does not fit is kept aside with a typed reason.
 import { createHash } from "node:crypto";
 import type { Interview } from "../protocols/interview.ts";
-import { type Address, read } from "./domain/reading.ts";
+import { type Address, capLines, read } from "./domain/reading.ts";
 import { createJudge, type Read, type Verdict } from "./judging.ts";
 import type {
   AppendOutcome,
@@ -24,8 +24,11 @@ export interface Sent {
 }
 
 export interface Intake {
-  /** Resolves when the outcome is on disk. */
-  receive(bytes: Uint8Array, address: Address): Promise<IntakeOutcome>;
+  /**
+   * Resolves when the outcome is on disk. Pieces of a recording come first, the record last: one that lacks some is kept
+   * aside, unless a person said that it is to be taken in `without` so many of them.
+   */
+  receive(bytes: Uint8Array, address: Address, without?: number): Promise<IntakeOutcome>;
   /** Several that share a commit, each with an outcome of its own in their order. */
   receiveAll(sent: readonly Sent[]): Promise<PromiseSettledResult<IntakeOutcome>[]>;
 }
@@ -44,28 +47,32 @@ export function createIntake(store: Store, follower?: Follower): Intake {
     return judge(body.state === "sealed" ? await readSealed(body.envelope, address) : body);
   }
 
-  async function keep(verdict: Verdict, { bytes, address }: Sent): Promise<IntakeOutcome> {
+  async function keep(verdict: Verdict, { bytes, address }: Sent, without = 0): Promise<IntakeOutcome> {
     const digest = createHash("sha256").update(bytes).digest("hex");
     const keepAside = async (why: Pick<RefusedRevision, "reason" | "detail">) => ({
       ...(await store.quarantine({ ...address, ...why, digest, body: bytes })),
       digest,
     });
     if (verdict.state === "unfit") return keepAside({ reason: verdict.reason, detail: verdict.detail });
-    const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined));
+    const { reading, declined, absent } = verdict;
+    // More than was said are missing: who decides is told so first.
+    if (absent.length > without) return keepAside({ reason: "media_missing", detail: capLines(absent) });
+    const revision = checkedRevision(reading, digest);
+    const outcome = await store.append({ ...revision, declined, absentParts: absent.length });
     if (outcome.state === "differs") {
       const detail = [`record:${outcome.in} differs_from_earlier_revision`];
       return keepAside({ reason: "answers_do_not_fit", detail });
     }
     if (outcome.state === "received" && outcome.first) {
-      follower?.accepted(outcome.seq, verdict.reading.interview);
+      follower?.accepted(outcome.seq, reading.interview);
     }
     return { ...outcome, digest };
   }
 
   return {
-    async receive(bytes, address) {
+    async receive(bytes, address, without) {
       const sent = { bytes, address };
-      return keep(await look(sent), sent);
+      return keep(await look(sent), sent, without);
     },
     async receiveAll(all) {
       const looks = await Promise.allSettled(all.map(look));
@@ -81,7 +88,10 @@ export function createIntake(store: Store, follower?: Follower): Intake {
   };
 }
 
-function checkedRevision({ envelope, interview }: Read, digest: string, declined: boolean): CheckedRevision {
+function checkedRevision(
+  { envelope, interview }: Read,
+  digest: string,
+): Omit<CheckedRevision, "declined" | "absentParts"> {
   const { id, revision, study, site, origin, protocol, tablet, held, finishedAt } = interview;
   const { record, identity } = envelope;
   return {
@@ -95,7 +105,6 @@ function checkedRevision({ envelope, interview }: Read, digest: string, declined
     tablet,
     held,
     finishedAt,
-    declined,
     record,
     identity,
   };

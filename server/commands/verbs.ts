@@ -10,6 +10,7 @@ import { compareCommand } from "./compare.ts";
 import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { recheckCommand } from "./recheck.ts";
 import { syntheticCommand } from "./synthetic.ts";
 import { tallyCommand } from "./tally.ts";
 
@@ -21,6 +22,7 @@ const verbs = new Map<string, Command>([
   ["compare", compareCommand],
   ["export", exportCommand],
   ["synthetic", syntheticCommand],
+  ["recheck", recheckCommand],
   ["backup", backupCommand],
   ["erase", eraseCommand],
 ]);

@@ -2,7 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { Problem } from "../../protocols/problem.ts";
-import { conflictDetail, conflictEntry, quarantineEntry, receipt } from "../../protocols/wire.ts";
+import {
+  conflictDetail,
+  conflictEntry,
+  quarantineEntry,
+  receipt,
+  recheckRequest,
+} from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
@@ -37,13 +43,23 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       method: "post",
       path: "/api/quarantine/{id}/recheck",
       summary:
-        "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason",
+        "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason. With `withoutParts`, it is taken in though so many parts of its recording have not come, which is written down with it",
       params: z.object({ id: rowId }),
+      body: recheckRequest,
       gives: { 200: z.union([receipt, quarantineEntry]) },
-      problems: ["malformed", "not_found", "conflict", "withdrawn", "busy", "stopping", "storage_full"],
-      async handle({ params: { id } }) {
+      problems: [
+        "malformed",
+        "not_found",
+        "conflict",
+        "withdrawn",
+        "too_large",
+        "busy",
+        "stopping",
+        "storage_full",
+      ],
+      async handle({ params: { id }, body: { withoutParts } }) {
         const { entry, body } = found(await store.quarantinedBody(id));
-        const outcome = await intake.receive(body, entry);
+        const outcome = await intake.receive(body, entry, withoutParts);
         return {
           status: 200,
           body: outcome.state === "quarantined" ? outcome.entry : received(outcome).receipt,

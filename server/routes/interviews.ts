@@ -1,9 +1,10 @@
 // Lists and single interviews, with their identity part at an address of its own.
 import * as z from "zod";
-import { identitySchema } from "../../protocols/interview.ts";
+import { type Interview, identitySchema } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import { origins } from "../../protocols/terms.ts";
 import { interviewDetail, interviewPage, interviewStatuses } from "../../protocols/wire.ts";
+import { absentMedia } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, studyId } from "./address.ts";
 import { type Route, route } from "./route.ts";
@@ -57,11 +58,14 @@ export function interviewRoutes(store: Store): Route[] {
         const [summary, revisions] = await Promise.all([store.interview(id), store.revisions(id)]);
         const latest = revisions.at(-1);
         if (summary === undefined || latest === undefined) throw unknown();
+        const record = JSON.parse(latest.record) as Interview;
         const body = {
           ...summary,
           history: revisions.map(({ revision, digest, receivedAt }) => ({ revision, digest, receivedAt })),
-          record: JSON.parse(latest.record) as Record<string, unknown>,
+          record: { ...record },
           hasIdentity: (await store.identity(id)) !== undefined,
+          absentMedia: await absentMedia(store, record),
+          takenWithout: await store.takenWithout(id),
         };
         return { status: 200, body };
       },

@@ -47,6 +47,8 @@ export interface CheckedRevision {
   finishedAt: string | null;
   /** Its respondent did not agree to take part. */
   declined: boolean;
+  /** Parts of its recording that a person decided to do without; 0 where all are there. */
+  absentParts: number;
   /** JSON text, kept verbatim and sealed. */
   record: string;
   identity: string | null;
@@ -82,6 +84,14 @@ export type AppendOutcome =
   | { state: "differs"; in: "study" | "origin" }
   /** Erased on withdrawal; nothing was stored. */
   | { state: "withdrawn"; at: string };
+
+/** That a person took a revision in without parts of its recording that had not come. */
+export interface TakenWithout {
+  revision: number;
+  /** As many as were missing then. */
+  parts: number;
+  at: string;
+}
 
 /** What became of a body that could not be accepted. */
 export type QuarantineOutcome =
@@ -164,6 +174,8 @@ export interface Store {
 
   /** Keeps a piece of a recording, which comes before its interview; the same bytes again are a success. */
   keepMedia(piece: MediaPiece): Promise<MediaOutcome>;
+  /** The revisions of an interview that were taken in without parts of their recording, the first of them first. */
+  takenWithout(interview: string): Promise<TakenWithout[]>;
   /** Those of the digests under which there is no piece of this interview. */
   missingMedia(interview: string, digests: readonly string[]): Promise<string[]>;
   /** The bytes as sent; undefined where there are none or they were erased. Damaged ones are Problem `internal`. */

@@ -12,6 +12,7 @@ import { runVerb } from "../../server/commands/verbs.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { createTallies } from "../../server/tallies.ts";
 import { interviewWith } from "./domain/smallStudy.ts";
+import { openFieldwork } from "./fieldwork.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const smallStudy = join(root, "tests/fixtures/small-study");
@@ -229,20 +230,25 @@ describe("synthetic", () => {
 });
 
 /** Registers the small study and stores one interview of it. */
-async function hold(answers: Parameters<typeof interviewWith>[0]): Promise<void> {
+async function hold(
+  answers: Parameters<typeof interviewWith>[0],
+  more: Parameters<typeof interviewWith>[1] = {},
+  received = 1,
+): Promise<void> {
   await resite("add", smallStudy);
   const store = await openStore();
   const protocol = (await store.study("small-study"))?.protocols.find((p) => p.site === "north")?.hash;
-  const record = interviewWith(answers, { protocol, origin: "main" });
-  const identity = {
-    schema: 1,
-    id: record.id,
-    revision: 1,
-    answers: { org_name: { missing: "refused" } },
-  } as const;
-  expect(await appendAll([{ record, identity }], store)).toEqual({ received: 1, there: 0, refused: 0 });
+  const record = interviewWith(answers, { protocol, origin: "main", ...more });
+  expect(await appendAll([{ record, identity: identityOf(record.id) }], store)).toEqual({
+    received,
+    there: 0,
+    refused: 1 - received,
+  });
   await store.close();
 }
+
+const identityOf = (id: string) =>
+  ({ schema: 1, id, revision: 1, answers: { org_name: { missing: "refused" } } }) as const;
 
 test("invented interviews never come to stand beside real ones", async () => {
   await hold({});
@@ -346,6 +352,47 @@ describe("tally, compare, export and backup", () => {
     ]);
   });
 
+  test("what was kept aside is checked again, and taken in without lost parts only by their number", async () => {
+    const type = "audio/webm";
+    const segments = ["a", "b"].map((digit, n) => ({
+      ...{ digest: digit.repeat(64), type, bytes: 9, stretch: 0 },
+      ...{ from: n * 1000, to: (n + 1) * 1000 },
+    }));
+    await hold({}, { recording: { segments } }, 0);
+    const told = "Entry 1, interview 00000000-0000-4000-8000-000000000001 revision 1: ";
+    const looked = await resite("recheck");
+    expect([looked.code, looked.err]).toEqual([1, []]);
+    expect(looked.out).toBe(
+      `${told}still kept aside, media_missing: record:recording.segments.0 not_received; record:recording.segments.1 not_received. If the tablet says that they are lost: npx resite recheck --entry 1 --without-parts 2`,
+    );
+    const fewer = await resite("recheck", "--entry", "1", "--without-parts", "1");
+    expect([fewer.code, fewer.out]).toEqual([1, looked.out]);
+    const taken = await resite("recheck", "--entry", "1", "--without-parts", "2");
+    expect([taken.code, taken.out]).toEqual([0, `${told}taken in.`]);
+    expect(await resite("recheck")).toMatchObject({ code: 0, out: "Nothing is kept aside." });
+    const gone = await resite("recheck", "--entry", "1");
+    expect([gone.code, gone.err]).toEqual([2, [expect.stringContaining("no entry 1 is kept aside")]]);
+    const store = await openStore();
+    expect(await store.takenWithout("00000000-0000-4000-8000-000000000001")).toEqual([
+      { revision: 1, parts: 2, at: now().toISOString() },
+    ]);
+    await store.close();
+    expect((await resite("tally", "--study", "small-study")).out).toContain("interviews 1");
+  });
+
+  test("what fits once its study is registered is taken in by one look at all", async () => {
+    const { north } = await openFieldwork();
+    await resite("synthetic", "--variant", "holding");
+    const record = interviewWith({}, { protocol: north.hash });
+    const store = await openStore();
+    await appendAll([{ record, identity: identityOf(record.id) }], store);
+    await store.close();
+    expect((await resite("recheck")).out).toContain("still kept aside, unknown_study: ");
+    await resite("add", smallStudy);
+    const looked = await resite("recheck");
+    expect([looked.code, looked.out]).toEqual([0, expect.stringContaining("revision 1: taken in.")]);
+  });
+
   test("a backup is a store of its own, and never overwrites", async () => {
     await resite("synthetic", "--variant", "holding");
     const file = join(folder, "copy", "resite.sqlite");
@@ -385,6 +432,8 @@ describe("wrong use is told in one line and ends with 2", () => {
     ["an export that is none", ["export", "--what", "zip"], "--what takes one of"],
     ["a variant that is none", ["synthetic", "--variant", "zip"], "--variant takes"],
     ["a seed that is no number", ["synthetic", "--variant", "holding", "--seed", "x"], "--seed takes"],
+    ["an entry that is no number", ["recheck", "--entry", "x"], "--entry takes a whole number"],
+    ["parts of no entry", ["recheck", "--without-parts", "1"], "name its --entry ID too"],
     ["a file of cases that is not there", ["import", "/nowhere.json"], "cannot be read"],
   ])("%s", async (_title, args, words) => {
     const { code, out, err } = await resite(...args);
@@ -408,6 +457,7 @@ describe("help", () => {
       "compare",
       "export",
       "synthetic",
+      "recheck",
       "backup",
       "erase",
     ]);

@@ -104,6 +104,6 @@ async function append(store: Store, interview: Interview): Promise<void> {
   const record = JSON.stringify(interview);
   const { id, revision, study, site, origin, protocol, tablet, held, finishedAt } = interview;
   const digest = createHash("sha256").update(record).digest("hex");
-  const about = { study, site, origin, protocol, tablet, held, finishedAt, declined: false };
+  const about = { study, site, origin, protocol, tablet, held, finishedAt, declined: false, absentParts: 0 };
   await store.append({ interview: id, revision, digest, ...about, record, identity: null });
 }

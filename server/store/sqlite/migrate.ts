@@ -8,6 +8,7 @@ import * as interviews from "./migrations/0001_interviews.ts";
 import * as declined from "./migrations/0002_declined.ts";
 import * as tablets from "./migrations/0003_tablets.ts";
 import * as media from "./migrations/0004_media.ts";
+import * as takenWithout from "./migrations/0005_taken_without.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   "0002_declined": declined,
   "0003_tablets": tablets,
   "0004_media": media,
+  "0005_taken_without": takenWithout,
 };
 
 export async function migrate(

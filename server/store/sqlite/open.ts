@@ -7,7 +7,7 @@ import { prepareConflicts } from "./conflicts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { fillDeclined } from "./declined.ts";
 import { emptyLog, prepareErasedList } from "./erasing.ts";
-import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./interviews.ts";
+import { countByOrigin, findInterview, listAtOnce, listInterviews, listTakenWithout } from "./interviews.ts";
 import { prepareLog, type Unreadable } from "./log.ts";
 import { prepareMediaReading } from "./media.ts";
 import { migrate } from "./migrate.ts";
@@ -82,6 +82,7 @@ export async function storeOn(
     quarantined: async () => quarantine.list(),
     quarantinedBody: async (id) => quarantine.open(id),
     keepMedia: (piece) => writing.keepMedia(piece, at()),
+    takenWithout: (interview) => listTakenWithout(kysely, interview),
     missingMedia: async (interview, digests) => media.missing(interview, digests),
     media: async (interview, digest) => media.open(interview, digest),
     transcript: async (interview) => readTranscript(interview),

@@ -63,6 +63,7 @@ export interface Tables {
     sealed: Buffer;
   };
   transcripts: { interview: string; version: number; changed_at: string; sealed: Buffer };
+  taken_without: { interview: string; revision: number; parts: number; at: string };
   tombstones: { interview: string; at: string };
   server_keys: { id: string; kind: KeyKind; public: Buffer; sealed: Buffer; made_at: string };
   tablets: { id: string; last_contact: string; report: string };

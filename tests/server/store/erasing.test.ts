@@ -13,6 +13,7 @@ import {
   makeInterview,
   makePiece,
   openFieldwork,
+  recordingOf,
   registerSmallStudy,
   temporaryFolder,
   testKey,
@@ -21,7 +22,7 @@ import {
 
 const tablet = "tablet-of-one-respondent";
 
-/** Two revisions, a copy that conflicts, one kept aside, a recording and a transcript of one interview. */
+/** Two revisions, one taken in without a part of its recording, a copy that conflicts, one kept aside, a recording and a transcript of one interview. */
 async function fill(store: Store, north: Fieldwork["north"], id: string = randomUUID()) {
   const intake = createIntake(store);
   const first = makeInterview(north, { id, tablet });
@@ -29,7 +30,9 @@ async function fill(store: Store, north: Fieldwork["north"], id: string = random
   for (const it of bodies) {
     await intake.receive(makeBody(north, it), { interview: id, revision: it.revision });
   }
-  await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 3 });
+  const lost = { ...first, revision: 3, recording: recordingOf([await makePiece(store, id)]) };
+  await intake.receive(makeBody(north, lost), { interview: id, revision: 3 }, 1);
+  await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 4 });
   const { bytes, digest } = await makePiece(store, id);
   await store.keepMedia({ digest, interview: id, key: "a key", bytes });
   await store.writeTranscript({ interview: id, after: 0, text: "She laughed." });

@@ -74,6 +74,7 @@ test("the identity is that of the latest revision: a later one without it hides 
     held,
     finishedAt,
     declined: false,
+    absentParts: 0,
   };
   await store.append({ ...revision, record: JSON.stringify(anonymous), identity: null });
   expect(await store.identity(id)).toBeUndefined();

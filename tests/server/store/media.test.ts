@@ -86,7 +86,7 @@ test("a backup holds recordings and transcripts", async () => {
 
 function accepted(interview: string, protocol: string) {
   const where = { study: "small-study", site: "north", origin: "main", tablet: null } as const;
-  const when = { held: null, finishedAt: null, declined: false };
+  const when = { held: null, finishedAt: null, declined: false, absentParts: 0 };
   const said = { digest: "a".repeat(64), record: "{}", identity: null };
   return { interview, revision: 1, protocol, ...where, ...when, ...said };
 }
