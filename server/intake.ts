@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Interview } from "../protocols/interview.ts";
 import { type Address, read } from "./domain/reading.ts";
 import { createJudge, type Read, type Verdict } from "./judging.ts";
+import type { Act } from "./store/audit/actions.ts";
 import type {
   AppendOutcome,
   CheckedRevision,
@@ -21,11 +22,13 @@ export type IntakeOutcome = (Exclude<AppendOutcome, { state: "differs" }> | Quar
 export interface Sent {
   bytes: Uint8Array;
   address: Address;
+  /** What the audit log records of it; a tablet's own sending is no act of a person. */
+  act?: Act | undefined;
 }
 
 export interface Intake {
   /** Resolves when the outcome is on disk. */
-  receive(bytes: Uint8Array, address: Address): Promise<IntakeOutcome>;
+  receive(bytes: Uint8Array, address: Address, act?: Act): Promise<IntakeOutcome>;
   /** Several that share a commit, each with an outcome of its own in their order. */
   receiveAll(sent: readonly Sent[]): Promise<PromiseSettledResult<IntakeOutcome>[]>;
 }
@@ -44,14 +47,14 @@ export function createIntake(store: Store, follower?: Follower): Intake {
     return judge(body.state === "sealed" ? await readSealed(body.envelope, address) : body);
   }
 
-  async function keep(verdict: Verdict, { bytes, address }: Sent): Promise<IntakeOutcome> {
+  async function keep(verdict: Verdict, { bytes, address, act }: Sent): Promise<IntakeOutcome> {
     const digest = createHash("sha256").update(bytes).digest("hex");
     const keepAside = async (why: Pick<RefusedRevision, "reason" | "detail">) => ({
-      ...(await store.quarantine({ ...address, ...why, digest, body: bytes })),
+      ...(await store.quarantine({ ...address, ...why, digest, body: bytes }, act)),
       digest,
     });
     if (verdict.state === "unfit") return keepAside({ reason: verdict.reason, detail: verdict.detail });
-    const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined));
+    const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined), act);
     if (outcome.state === "differs") {
       const detail = [`record:${outcome.in} differs_from_earlier_revision`];
       return keepAside({ reason: "answers_do_not_fit", detail });
@@ -63,8 +66,8 @@ export function createIntake(store: Store, follower?: Follower): Intake {
   }
 
   return {
-    async receive(bytes, address) {
-      const sent = { bytes, address };
+    async receive(bytes, address, act) {
+      const sent = { bytes, address, act };
       return keep(await look(sent), sent);
     },
     async receiveAll(all) {

@@ -45,6 +45,8 @@ async function resite(...args: string[]) {
     err: (line) => err.push(line),
     openStore,
     dataDir: () => join(folder, "data"),
+    serverKey: () => Buffer.alloc(32, 7),
+    by: { who: "someone", from: "cli" },
     now,
     version: "1.2.3",
   };
@@ -240,7 +242,13 @@ async function hold(answers: Parameters<typeof interviewWith>[0]): Promise<void>
     revision: 1,
     answers: { org_name: { missing: "refused" } },
   } as const;
-  expect(await appendAll([{ record, identity }], store)).toEqual({ received: 1, there: 0, refused: 0 });
+  expect(
+    await appendAll([{ record, identity }], store, {
+      who: "someone",
+      from: "cli",
+      action: "interview_imported",
+    }),
+  ).toEqual({ received: 1, there: 0, refused: 0 });
   await store.close();
 }
 
@@ -409,7 +417,9 @@ describe("help", () => {
       "export",
       "synthetic",
       "backup",
+      "restore",
       "erase",
+      "audit",
     ]);
     for (const verb of verbs) {
       expect((await resite(verb, "--help")).out).toMatch(new RegExp(`Example: .*npx resite ${verb}`));

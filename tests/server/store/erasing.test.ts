@@ -14,6 +14,7 @@ import {
   makePiece,
   openFieldwork,
   registerSmallStudy,
+  someone,
   temporaryFolder,
   testKey,
   tickingClock,
@@ -32,7 +33,7 @@ async function fill(store: Store, north: Fieldwork["north"], id: string = random
   await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 3 });
   const { bytes, digest } = await makePiece(store, id);
   await store.keepMedia({ digest, interview: id, key: "a key", bytes });
-  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." });
+  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." }, someone);
   return { id, digest, body: makeBody(north, first) };
 }
 
@@ -76,7 +77,7 @@ test("of an erased interview nothing but its id and the time is left, in the tab
   const traces = [...planted, ...digests.map((r) => r.digest), tablet];
   for (const trace of traces) expect(filesOf(file).includes(trace)).toBe(true);
 
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: true });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: true });
 
   for (const [table, rows] of rowsOf(file, id))
     expect([table, rows.length]).toEqual([table, Number(table === "tombstones")]);
@@ -101,7 +102,7 @@ test("what a tablet last said of an erased interview is forgotten, and what it s
   const holds = { drafts: 0, queued: 2, received: 0, stuck };
   const storage = { persisted: true, usage: 1, quota: 2 };
   await store.reportTablet("tablet-1", { app: "0.1.0", language: "en", storage, holds });
-  await store.erase(id);
+  await store.erase(id, someone);
   expect((await store.tablets()).map((t) => t.holds.stuck.map((s) => s.interview))).toEqual([[other]]);
   expect(filesOf(file).includes(Buffer.from(`"${id}"`))).toBe(false);
 });
@@ -109,13 +110,13 @@ test("what a tablet last said of an erased interview is forgotten, and what it s
 test("whatever comes of an erased interview is answered as withdrawn, and nothing of it is stored", async () => {
   const { file, store, north } = await openFieldwork();
   const { id, digest, body } = await fill(store, north);
-  await store.erase(id);
+  await store.erase(id, someone);
   const intake = createIntake(store);
   const states = [
     await intake.receive(body, { interview: id, revision: 1 }),
     await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 3 }),
     await store.keepMedia({ digest, interview: id, key: "a key", bytes: new Uint8Array(40) }),
-    await store.writeTranscript({ interview: id, after: 0, text: "again" }),
+    await store.writeTranscript({ interview: id, after: 0, text: "again" }, someone),
   ].map(({ state }) => state);
   expect(states).toEqual(["withdrawn", "withdrawn", "withdrawn", "withdrawn"]);
   expect([...rowsOf(file, id).values()].flat()).toHaveLength(1);
@@ -126,10 +127,10 @@ test("erasing again tells the time of the first, and what is not here is told", 
   const store = await openSqliteStore({ file, serverKey: testKey, now: tickingClock(), writer: "thread" });
   onTestFinished(() => store.close());
   const { id } = await fill(store, await registerSmallStudy(store));
-  const first = await store.erase(id);
+  const first = await store.erase(id, someone);
   expect(first.state).toBe("erased");
-  expect(await store.erase(id)).toEqual(first);
-  expect(await store.erase(randomUUID())).toEqual({ state: "unknown_interview" });
+  expect(await store.erase(id, someone)).toEqual(first);
+  expect(await store.erase(randomUUID(), someone)).toEqual({ state: "unknown_interview" });
   expect(await store.erased()).toEqual([id]);
 });
 
@@ -144,7 +145,7 @@ test("while another program reads, it is told that traces may be left, until it 
   const reader = new SQLite(file);
   reader.exec("BEGIN");
   reader.prepare("SELECT count(*) FROM revisions").get();
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: false });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: false });
   reader.close();
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: true });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: true });
 });
