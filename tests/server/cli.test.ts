@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import SQLite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appendAll } from "../../server/commands/append.ts";
@@ -277,7 +278,7 @@ test("an import beside a running server is seen in the server's next tally", asy
   await running.close();
 });
 
-describe("tally, compare, export and backup", () => {
+describe("tally, compare, export and erase", () => {
   test("compare says of a synthetic set what each bound does", async () => {
     await resite("synthetic", "--variant", "failing");
     const { out } = await resite("compare", "--study", STUDY, "--origin", "synthetic");
@@ -354,19 +355,10 @@ describe("tally, compare, export and backup", () => {
     ]);
   });
 
-  test("a backup is a store of its own, and never overwrites", async () => {
-    await resite("synthetic", "--variant", "holding");
-    const file = join(folder, "copy", "resite.sqlite");
-    expect((await resite("backup", file)).code).toBe(0);
-    expect((await resite("backup", file)).code).toBe(2);
-    const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
-    expect(await copy.countByOrigin(STUDY)).toEqual({ synthetic: 28 });
-    await copy.close();
-  });
-
   test("a backup to a folder that cannot be made is wrong use, and ends", async () => {
     await resite("add", smallStudy);
-    const { code, err } = await resite("backup", "/proc/resite/copy.sqlite");
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    const { code, err } = await resite("backup", "/proc/resite/copy.age", "--recipient", recipient);
     expect(code).toBe(2);
     expect(err).toEqual([expect.stringContaining("the folder /proc/resite cannot be made or written")]);
   });
@@ -393,6 +385,11 @@ describe("wrong use is told in one line and ends with 2", () => {
     ["an export that is none", ["export", "--what", "zip"], "--what takes one of"],
     ["a variant that is none", ["synthetic", "--variant", "zip"], "--variant takes"],
     ["a seed that is no number", ["synthetic", "--variant", "holding", "--seed", "x"], "--seed takes"],
+    ["a backup that would be readable", ["backup", "a"], "say either --passphrase-file FILE or --recipient"],
+    ["a recipient that is none", ["backup", "a", "--recipient", "age1zip"], "--recipient takes a public key"],
+    ["a backup that is not there", ["restore", "/nowhere.age"], "there is no file"],
+    ["an audit of nothing", ["audit", "zip"], "say verify or list"],
+    ["a head that is none", ["audit", "verify", "--head", "7"], "--head takes N:HASH"],
     ["a file of cases that is not there", ["import", "/nowhere.json"], "cannot be read"],
   ])("%s", async (_title, args, words) => {
     const { code, out, err } = await resite(...args);
@@ -438,7 +435,7 @@ test("the program itself reads DATA_DIR, prints and ends with the verb's code", 
       env: { ...process.env, DATA_DIR: join(folder, "data") },
       encoding: "utf8",
     });
-  const mistaken = run("backup", join(folder, "copy.sqlite"));
+  const mistaken = run("audit", "verify");
   expect(mistaken).toMatchObject({ status: 2, stdout: "" });
   expect(mistaken.stderr).toContain("there is no database in");
   expect(existsSync(join(folder, "data"))).toBe(false);

@@ -52,6 +52,7 @@ test("rows of the first schema learn from their records who declined, after a co
     expect.stringMatching(/^before-0002_declined-.*\.sqlite$/),
     expect.stringMatching(/^before-0003_tablets-.*\.sqlite$/),
     expect.stringMatching(/^before-0004_media-.*\.sqlite$/),
+    expect.stringMatching(/^before-0005_audit-.*\.sqlite$/),
   ]);
 
   const again = await opened();
