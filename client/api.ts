@@ -7,6 +7,7 @@ import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { BatchOutcome, Hello, ServerKeys, TabletEntry, TabletReport } from "../protocols/tablet.ts";
 import type {
+  Backups,
   ComparisonReport,
   ConflictDetail,
   ConflictEntry,
@@ -98,6 +99,7 @@ const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
+  backups: () => get<Backups>(at("backups")),
   /** The server's clock, in ms since the epoch, to the second below; NaN where it does not say. */
   clock: async (): Promise<number> => {
     const { reply } = await reach(at("health"), {});

@@ -43,8 +43,7 @@ export async function writeBackup(order: BackupOrder): Promise<Made> {
     const names = [MANIFEST, ...manifest.parts.map((part) => part.name)];
     const partial = `${file}.${process.pid}.partial`;
     try {
-      const content = create({ cwd: staging, portable: true, noMtime: true, strict: true }, names);
-      const sha256 = await writeOut(await encrypt(content), partial);
+      const sha256 = await writeOut(await encrypt(readAsTar(staging, names)), partial);
       if (!placeNew(partial, file)) throw taken();
       return { manifest, sha256 };
     } finally {
@@ -69,6 +68,17 @@ async function gather(order: BackupOrder, staging: string): Promise<Manifest> {
   const manifest: Manifest = { resite: "backup", format: 1, version, madeAt, audit, parts };
   writeFileSync(join(staging, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   return manifest;
+}
+
+/** Begins when it is read. What fails is told to whoever reads; once nobody does, it is of no account. */
+async function* readAsTar(folder: string, names: string[]): AsyncGenerator<Uint8Array> {
+  const pack = create({ cwd: folder, portable: true, noMtime: true, strict: true }, names);
+  pack.on("error", () => undefined);
+  try {
+    yield* pack;
+  } finally {
+    pack.destroy();
+  }
 }
 
 /** The SHA-256 of what was written. */
