@@ -10,7 +10,7 @@ export const eraseCommand: Command = {
 that opened them. Only its id and the time stay: a tablet that sends it again is told, and deletes its own copy. A
 running server counts it no more. It cannot be undone.
 
-It cannot reach backups, the copies that are made before migrations (DATA_DIR/backups) and files that were exported:
+It cannot reach backups made before, the copies that are made before migrations (DATA_DIR/backups) and files that were exported:
 delete those yourself.
 
   --yes  erase it; without, nothing is done
