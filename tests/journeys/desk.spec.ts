@@ -160,7 +160,7 @@ test("the first page says when the last backup was made, and what to type", asyn
   await expect(page.getByText("No backup was made of this server yet.")).toContainText(
     "npx resite backup FILE",
   );
-  await accessible(page);
+  await accessible(page, "studies");
   await read(page, "zh-cn");
   await page.goto("/desk");
   await expect(page.getByText("本服务器尚未做过备份。")).toContainText("npx resite backup FILE");
