@@ -70,9 +70,13 @@ async function gather(order: BackupOrder, staging: string): Promise<Manifest> {
   return manifest;
 }
 
+/** Bytes read at a time; the library would take 16 MiB, of which several wait at once. */
+const PIECE = 256 * 1024;
+
 /** Begins when it is read. What fails is told to whoever reads; once nobody does, it is of no account. */
 async function* readAsTar(folder: string, names: string[]): AsyncGenerator<Uint8Array> {
-  const pack = create({ cwd: folder, portable: true, noMtime: true, strict: true }, names);
+  const options = { cwd: folder, portable: true, noMtime: true, strict: true, maxReadSize: PIECE };
+  const pack = create(options, names);
   pack.on("error", () => undefined);
   try {
     yield* pack;
