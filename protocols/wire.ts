@@ -365,6 +365,13 @@ export const health = z.strictObject({
   storageWritable: z.boolean(),
 });
 
+export const backups = z.strictObject({
+  /** When the last backup was whole and on disk; null where none was ever made. */
+  lastMadeAt: instant.nullable(),
+  /** True where that is too long ago, or never. */
+  due: z.boolean(),
+});
+
 export type Receipt = z.infer<typeof receipt>;
 export type MediaReceipt = z.infer<typeof mediaReceipt>;
 export type Transcript = z.infer<typeof transcript>;
@@ -391,3 +398,4 @@ export type Comparison = z.infer<typeof comparison>;
 export type ComparisonReport = z.infer<typeof comparisonReport>;
 export type Crosstab = z.infer<typeof crosstab>;
 export type Health = z.infer<typeof health>;
+export type Backups = z.infer<typeof backups>;

@@ -6,6 +6,7 @@ import { servePages } from "./edge/pages.ts";
 import type { Intake } from "./intake.ts";
 import { describeRoutes } from "./openapi.ts";
 import { attentionRoutes } from "./routes/attention.ts";
+import { backupRoutes } from "./routes/backups.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { contentsRoute } from "./routes/contents.ts";
 import { exportRoutes } from "./routes/exports.ts";
@@ -40,6 +41,7 @@ export function createApp(parts: AppParts): Express {
   const tell = createTelling(log, now);
   const routes: Route[] = [
     ...healthRoutes(store, version),
+    ...backupRoutes(store, now),
     ...keyRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),

@@ -1,4 +1,5 @@
 // What every verb of the command line is made of: its words, its options and what it is given to work with.
+import type { Actor } from "../store/audit/actions.ts";
 import type { Store } from "../store/store.ts";
 
 /** 0 done, 1 a finding, 2 wrong use. */
@@ -13,6 +14,10 @@ export interface Context {
   openStore(database: "existing" | "new"): Promise<Store>;
   /** DATA_DIR, absolute. */
   dataDir(): string;
+  /** The bytes of the key that sealed it. */
+  serverKey(): Uint8Array;
+  /** To whom the audit log puts down what is done. */
+  by: Actor;
   now(): Date;
   version: string;
 }

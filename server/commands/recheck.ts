@@ -1,7 +1,7 @@
 // `resite recheck`: looks again at what was kept aside; where told so, takes an interview in without lost parts.
 import { countAbsent } from "../../protocols/absent.ts";
 import type { QuarantineEntry } from "../../protocols/wire.ts";
-import { createIntake, type Intake, type IntakeOutcome } from "../intake.ts";
+import { createIntake, type Intake, type IntakeOutcome, type Sent } from "../intake.ts";
 import type { Store } from "../store/store.ts";
 import { type Command, type Context, type ExitCode, UsageError, withStore } from "./command.ts";
 import { readOptions } from "./options.ts";
@@ -24,14 +24,14 @@ Example: npx resite recheck --entry 12 --without-parts 2`,
     const without = readCount("--without-parts", values["without-parts"]);
     if (without !== undefined && wanted === undefined)
       throw new UsageError("--without-parts is said of one interview: name its --entry ID too");
-    return withStore(context, (store) => recheckAll(store, wanted, without ?? 0, context));
+    return withStore(context, (store) => recheckAll(store, wanted, without, context));
   },
 };
 
 async function recheckAll(
   store: Store,
   wanted: number | undefined,
-  without: number,
+  without: number | undefined,
   context: Context,
 ): Promise<ExitCode> {
   const entries = (await store.quarantined()).filter(({ id }) => wanted === undefined || id === wanted);
@@ -41,7 +41,9 @@ async function recheckAll(
   const intake = createIntake(store);
   let left = 0;
   for (const entry of entries) {
-    const outcome = await recheckOne(entry, store, intake, without);
+    const action = without === undefined ? "quarantine_rechecked" : "taken_in_without";
+    const act = { ...context.by, action, object: entry.interview } as const;
+    const outcome = await recheckOne(entry, store, intake, { act, without });
     if (outcome === undefined) continue;
     const { interview, revision } = entry;
     context.out(`Entry ${entry.id}, interview ${interview} revision ${revision}: ${said(outcome)}`);
@@ -55,10 +57,10 @@ async function recheckOne(
   { id }: QuarantineEntry,
   store: Store,
   intake: Intake,
-  without: number,
+  how: Pick<Sent, "act" | "without">,
 ): Promise<IntakeOutcome | undefined> {
   const kept = await store.quarantinedBody(id);
-  return kept && intake.receive(kept.body, kept.entry, without);
+  return kept && intake.receive(kept.body, kept.entry, how);
 }
 
 function said(outcome: IntakeOutcome): string {

@@ -3,6 +3,7 @@ import { catalogue, Problem } from "../../protocols/problem.ts";
 import { ConfigError } from "../config.ts";
 import { FolderError } from "../store/makeFolder.ts";
 import { addCommand } from "./add.ts";
+import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { checkCommand } from "./check.ts";
 import { type Command, type Context, type ExitCode, UsageError } from "./command.ts";
@@ -11,6 +12,7 @@ import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { recheckCommand } from "./recheck.ts";
+import { restoreCommand } from "./restore.ts";
 import { syntheticCommand } from "./synthetic.ts";
 import { tallyCommand } from "./tally.ts";
 
@@ -24,7 +26,9 @@ const verbs = new Map<string, Command>([
   ["synthetic", syntheticCommand],
   ["recheck", recheckCommand],
   ["backup", backupCommand],
+  ["restore", restoreCommand],
   ["erase", eraseCommand],
+  ["audit", auditCommand],
 ]);
 
 /** Runs `resite …args`; never throws. */

@@ -13,7 +13,7 @@ import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function attentionRoutes(store: Store, intake: Intake): Route[] {
   return [
@@ -31,9 +31,10 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       summary: "A quarantined body as it was sent, byte for byte; it may identify",
       params: z.object({ id: rowId }),
       gives: { 200: { media: "application/octet-stream" } },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const { entry, body } = found(await store.quarantinedBody(id));
+        await store.record({ ...by, action: "quarantine_read", object: entry.interview });
         const file = `${entry.interview}-revision-${entry.revision}.json`;
         const headers = { "Content-Disposition": `attachment; filename="${file}"` };
         return { status: 200, headers, body };
@@ -57,9 +58,11 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id }, body: { withoutParts } }) {
+      async handle({ params: { id }, body: { withoutParts }, by }) {
         const { entry, body } = found(await store.quarantinedBody(id));
-        const outcome = await intake.receive(body, entry, withoutParts);
+        const action = withoutParts === undefined ? "quarantine_rechecked" : "taken_in_without";
+        const act = { ...by, action, object: entry.interview } as const;
+        const outcome = await intake.receive(body, entry, { act, without: withoutParts });
         return {
           status: 200,
           body: outcome.state === "quarantined" ? outcome.entry : received(outcome).receipt,
@@ -80,9 +83,10 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       summary: "Both copies of a revision: the one accepted first and the one that differs",
       params: z.object({ id: rowId }),
       gives: { 200: conflictDetail },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const { entry, kept, other } = found(await store.conflict(id));
+        await store.record({ ...by, action: "conflict_read", object: entry.interview });
         const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
         const body = {
           entry,

@@ -7,7 +7,7 @@ import { interviewDetail, interviewPage, interviewStatuses } from "../../protoco
 import { absentMedia } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, studyId } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 const query = z.object({
   study: studyId.optional(),
@@ -53,11 +53,12 @@ export function interviewRoutes(store: Store): Route[] {
       summary: "One interview: its latest record and the history of its revisions",
       params,
       gives: { 200: interviewDetail },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const [summary, revisions] = await Promise.all([store.interview(id), store.revisions(id)]);
         const latest = revisions.at(-1);
         if (summary === undefined || latest === undefined) throw unknown();
+        await store.record({ ...by, action: "interview_read", object: id });
         const record = JSON.parse(latest.record) as Interview;
         const body = {
           ...summary,
@@ -76,10 +77,11 @@ export function interviewRoutes(store: Store): Route[] {
       summary: "Who the interview was with, as its latest revision says",
       params,
       gives: { 200: identitySchema },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const identity = await store.identity(id);
         if (identity === undefined) throw unknown();
+        await store.record({ ...by, action: "identity_read", object: id });
         return { status: 200, body: identitySchema.parse(JSON.parse(identity)) };
       },
     }),

@@ -6,7 +6,7 @@ import { mediaReceipt } from "../../protocols/wire.ts";
 import { openSound, receivePiece } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, sha256 } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function mediaRoutes(store: Store): Route[] {
   return [
@@ -41,10 +41,11 @@ export function mediaRoutes(store: Store): Route[] {
       params: z.object({ id: interviewId, digest: sha256 }),
       query: z.object({ download: z.string().max(10).optional() }),
       gives: { 200: { media: "audio/*" } },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id, digest }, query: { download } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id, digest }, query: { download }, by }) {
         const sound = await openSound(store, id, digest);
         if (sound === undefined) throw new Problem("not_found", "There is no such part of a recording.");
+        await store.record({ ...by, action: "recording_read", object: id });
         const name = `${id}-part-${sound.part}.${sound.extension}`;
         const headers = {
           "Content-Type": sound.type,

@@ -4,10 +4,11 @@ import { envelopeSchema, interviewSchema, sealedEnvelopeSchema } from "../../pro
 import { Problem } from "../../protocols/problem.ts";
 import { receipt } from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
+import { takenIn } from "../parcels.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
-import { interviewId, revisionNumber } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { interviewId, revisionNumber, takenFrom } from "./address.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function revisionRoutes(store: Store, intake: Intake): Route[] {
   const address = { path: "/api/interviews/{id}/revisions/{n}" } as const;
@@ -18,6 +19,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       method: "put",
       summary: "Send a revision: 201 the first time, 200 with the same receipt for the same bytes again",
       params,
+      query: z.object({ source: takenFrom }),
       bytes: z.union([envelopeSchema, sealedEnvelopeSchema]),
       gives: { 201: receipt, 200: receipt },
       problems: [
@@ -30,8 +32,10 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id, n }, bytes }) {
-        const { receipt, first } = received(await intake.receive(bytes, { interview: id, revision: n }));
+      async handle({ params: { id, n }, query: { source }, bytes, by }) {
+        const act = source === undefined ? undefined : takenIn(id, by);
+        const outcome = await intake.receive(bytes, { interview: id, revision: n }, { act });
+        const { receipt, first } = received(outcome);
         return { status: first ? 201 : 200, body: receipt };
       },
     }),
@@ -41,10 +45,11 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       summary: "The record of one revision",
       params,
       gives: { 200: interviewSchema },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id, n } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id, n }, by }) {
         const found = (await store.revisions(id)).find((r) => r.revision === n);
         if (found === undefined) throw new Problem("not_found", "There is no such revision.");
+        await store.record({ ...by, action: "interview_read", object: id });
         return { status: 200, body: interviewSchema.parse(JSON.parse(found.record)) };
       },
     }),

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import type * as z from "zod";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
+import type { Actor } from "../store/audit/actions.ts";
 import { parseJson } from "./json.ts";
 
 /**
@@ -40,8 +41,11 @@ interface Declaration<P, Q, B, R extends Gives> {
   gives: R;
   /** Refusals a caller must expect, besides `internal`. */
   problems: readonly ProblemName[];
-  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array }): Promise<Reply<NoInfer<R>>>;
+  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array; by: Actor }): Promise<Reply<NoInfer<R>>>;
 }
+
+/** The refusals of a route that gives something out and records it: nothing is given that could not be recorded. */
+export const auditedProblems = ["busy", "stopping", "storage_full"] as const satisfies ProblemName[];
 
 /** A declared route with its types closed over, ready to be mounted and described. */
 export interface Route extends Omit<Declaration<unknown, unknown, unknown, Gives>, "handle"> {
@@ -65,10 +69,16 @@ export function route<R extends Gives, P = undefined, Q = undefined, B = undefin
         query: parse(query, request.query, "query") as Q,
         body: (body && parse(body, parseJson(bytes), "body")) as B,
         bytes,
+        by: actorOf(request),
       });
       await send(response, reply as SomeReply, rest.gives);
     },
   };
+}
+
+/** For the audit log. Until there are accounts, whoever comes by HTTP is the desk. */
+function actorOf({ socket }: Request): Actor {
+  return { who: "desk", from: socket.remoteAddress ?? "unknown" };
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -44,14 +44,14 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
       largest: LARGEST_STUDY,
       gives: { 201: studyDetail },
       problems: ["malformed", "too_large", "instrument_findings", "busy", "stopping", "storage_full"],
-      async handle({ body }) {
+      async handle({ body, by }) {
         const findings = await check(body);
         if (findings.length > 0) {
           throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, {
             findings,
           });
         }
-        return { status: 201, body: await detail(store, await registerStudy(store, body, now())) };
+        return { status: 201, body: await detail(store, await registerStudy(store, body, now(), by)) };
       },
     }),
     route({

@@ -4,7 +4,7 @@ import { Problem } from "../../protocols/problem.ts";
 import { LARGEST_TRANSCRIPT, transcript, transcriptChange } from "../../protocols/wire.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function transcriptRoutes(store: Store): Route[] {
   const path = "/api/interviews/{id}/transcript";
@@ -16,10 +16,11 @@ export function transcriptRoutes(store: Store): Route[] {
       summary: "What was written down of an interview's recording; version 0 where nothing was",
       params,
       gives: { 200: transcript },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const body = await store.transcript(id);
         if (body === undefined) throw unknown();
+        await store.record({ ...by, action: "transcript_read", object: id });
         return { status: 200, body };
       },
     }),
@@ -41,8 +42,8 @@ export function transcriptRoutes(store: Store): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id }, body }) {
-        const outcome = await store.writeTranscript({ interview: id, ...body });
+      async handle({ params: { id }, body, by }) {
+        const outcome = await store.writeTranscript({ interview: id, ...body }, by);
         switch (outcome.state) {
           case "written":
             return { status: 200, body: outcome.transcript };

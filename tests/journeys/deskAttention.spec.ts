@@ -132,7 +132,7 @@ test("a damaged interview is told in words, with how to restore it and how to fi
   await read(page, "en");
   await page.goto(`/desk/interviews/${inTwoLanguages}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview cannot be read");
-  await expect(page.getByText("Copy the newest backup")).toBeVisible();
+  await expect(page.getByText("Restore the newest backup")).toBeVisible();
   await expect(page.getByText("r-17")).toBeVisible();
   await read(page, "zh-cn");
   await page.goto(`/desk/interviews/${inTwoLanguages}`);

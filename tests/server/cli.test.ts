@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import SQLite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appendAll } from "../../server/commands/append.ts";
@@ -46,6 +47,8 @@ async function resite(...args: string[]) {
     err: (line) => err.push(line),
     openStore,
     dataDir: () => join(folder, "data"),
+    serverKey: () => Buffer.alloc(32, 7),
+    by: { who: "someone", from: "cli" },
     now,
     version: "1.2.3",
   };
@@ -239,7 +242,8 @@ async function hold(
   const store = await openStore();
   const protocol = (await store.study("small-study"))?.protocols.find((p) => p.site === "north")?.hash;
   const record = interviewWith(answers, { protocol, origin: "main", ...more });
-  expect(await appendAll([{ record, identity: identityOf(record.id) }], store)).toEqual({
+  const act = { who: "someone", from: "cli", action: "interview_imported" } as const;
+  expect(await appendAll([{ record, identity: identityOf(record.id) }], store, act)).toEqual({
     received,
     there: 0,
     refused: 1 - received,
@@ -275,7 +279,7 @@ test("an import beside a running server is seen in the server's next tally", asy
   await running.close();
 });
 
-describe("tally, compare, export and backup", () => {
+describe("tally, compare, export and erase", () => {
   test("compare says of a synthetic set what each bound does", async () => {
     await resite("synthetic", "--variant", "failing");
     const { out } = await resite("compare", "--study", STUDY, "--origin", "synthetic");
@@ -385,7 +389,11 @@ describe("tally, compare, export and backup", () => {
     await resite("synthetic", "--variant", "holding");
     const record = interviewWith({}, { protocol: north.hash });
     const store = await openStore();
-    await appendAll([{ record, identity: identityOf(record.id) }], store);
+    await appendAll([{ record, identity: identityOf(record.id) }], store, {
+      who: "someone",
+      from: "cli",
+      action: "interview_imported",
+    });
     await store.close();
     expect((await resite("recheck")).out).toContain("still kept aside, unknown_study: ");
     await resite("add", smallStudy);
@@ -393,19 +401,10 @@ describe("tally, compare, export and backup", () => {
     expect([looked.code, looked.out]).toEqual([0, expect.stringContaining("revision 1: taken in.")]);
   });
 
-  test("a backup is a store of its own, and never overwrites", async () => {
-    await resite("synthetic", "--variant", "holding");
-    const file = join(folder, "copy", "resite.sqlite");
-    expect((await resite("backup", file)).code).toBe(0);
-    expect((await resite("backup", file)).code).toBe(2);
-    const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
-    expect(await copy.countByOrigin(STUDY)).toEqual({ synthetic: 28 });
-    await copy.close();
-  });
-
   test("a backup to a folder that cannot be made is wrong use, and ends", async () => {
     await resite("add", smallStudy);
-    const { code, err } = await resite("backup", "/proc/resite/copy.sqlite");
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    const { code, err } = await resite("backup", "/proc/resite/copy.age", "--recipient", recipient);
     expect(code).toBe(2);
     expect(err).toEqual([expect.stringContaining("the folder /proc/resite cannot be made or written")]);
   });
@@ -434,6 +433,11 @@ describe("wrong use is told in one line and ends with 2", () => {
     ["a seed that is no number", ["synthetic", "--variant", "holding", "--seed", "x"], "--seed takes"],
     ["an entry that is no number", ["recheck", "--entry", "x"], "--entry takes a whole number"],
     ["parts of no entry", ["recheck", "--without-parts", "1"], "name its --entry ID too"],
+    ["a backup that would be readable", ["backup", "a"], "say either --passphrase-file FILE or --recipient"],
+    ["a recipient that is none", ["backup", "a", "--recipient", "age1zip"], "--recipient takes a public key"],
+    ["a backup that is not there", ["restore", "/nowhere.age"], "there is no file"],
+    ["an audit of nothing", ["audit", "zip"], "say verify or list"],
+    ["a head that is none", ["audit", "verify", "--head", "7"], "--head takes N:HASH"],
     ["a file of cases that is not there", ["import", "/nowhere.json"], "cannot be read"],
   ])("%s", async (_title, args, words) => {
     const { code, out, err } = await resite(...args);
@@ -459,7 +463,9 @@ describe("help", () => {
       "synthetic",
       "recheck",
       "backup",
+      "restore",
       "erase",
+      "audit",
     ]);
     for (const verb of verbs) {
       expect((await resite(verb, "--help")).out).toMatch(new RegExp(`Example: .*npx resite ${verb}`));
@@ -478,7 +484,7 @@ test("the program itself reads DATA_DIR, prints and ends with the verb's code", 
       env: { ...process.env, DATA_DIR: join(folder, "data") },
       encoding: "utf8",
     });
-  const mistaken = run("backup", join(folder, "copy.sqlite"));
+  const mistaken = run("audit", "verify");
   expect(mistaken).toMatchObject({ status: 2, stdout: "" });
   expect(mistaken.stderr).toContain("there is no database in");
   expect(existsSync(join(folder, "data"))).toBe(false);

@@ -22,6 +22,7 @@ import {
   openFieldwork,
   recordingOf,
   sealBody,
+  someone,
   temporaryFolder,
   testKey,
   tickingClock,
@@ -58,6 +59,8 @@ async function importFile({ file }: Fieldwork, path: string, change: (store: Sto
       return store;
     },
     dataDir: () => dirname(file),
+    serverKey: () => testKey,
+    by: someone,
     now: tickingClock(),
     version: "0.0.0",
   });

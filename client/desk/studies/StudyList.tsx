@@ -4,6 +4,7 @@ import { origins } from "../../../protocols/terms.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
 import { address } from "../address.ts";
+import { BackupState } from "../BackupState.tsx";
 import { useFormat } from "../format.ts";
 import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
@@ -67,6 +68,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
           <StudyCard key={study.id} study={study} />
         ))}
       </ul>
+      <BackupState />
     </>
   );
 }

@@ -67,4 +67,13 @@ export interface Tables {
   tombstones: { interview: string; at: string };
   server_keys: { id: string; kind: KeyKind; public: Buffer; sealed: Buffer; made_at: string };
   tablets: { id: string; last_contact: string; report: string };
+  audit: {
+    seq: number;
+    at: string;
+    who: string;
+    came_from: string;
+    action: string;
+    object: string;
+    hash: string;
+  };
 }

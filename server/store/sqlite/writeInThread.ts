@@ -17,6 +17,7 @@ type Verb =
   | "erase"
   | "register"
   | "report"
+  | "record"
   | "finish";
 
 export type Command = {
@@ -127,6 +128,7 @@ export async function writeInThread(
     erase: (...given) => ask({ verb: "erase", given }),
     register: (...given) => ask({ verb: "register", given }),
     report: (...given) => ask({ verb: "report", given }),
+    record: (...given) => ask({ verb: "record", given }),
     writable: () => writable,
     async finish() {
       closing = true;

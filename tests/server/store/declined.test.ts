@@ -53,6 +53,7 @@ test("rows of the first schema learn from their records who declined, after a co
     expect.stringMatching(/^before-0003_tablets-.*\.sqlite$/),
     expect.stringMatching(/^before-0004_media-.*\.sqlite$/),
     expect.stringMatching(/^before-0005_taken_without-.*\.sqlite$/),
+    expect.stringMatching(/^before-0006_audit-.*\.sqlite$/),
   ]);
 
   const again = await opened();

@@ -34,7 +34,7 @@ test("a database from before it was written down keeps what it holds, and what w
   const outcome = await createIntake(later).receive(
     kept?.body ?? new Uint8Array(),
     { interview: lacking.id, revision: 1 },
-    1,
+    { without: 1 },
   );
   expect(outcome.state).toBe("received");
   expect(await later.takenWithout(lacking.id)).toMatchObject([{ revision: 1, parts: 1 }]);
