@@ -58,7 +58,7 @@ test("rows of the first schema learn from their records who declined, after a co
   const again = await opened();
   onTestFinished(() => again.close());
   expect(columnOf(file)).toEqual([0, 1, 1, null, null, 0]);
-  expect(readdirSync(join(folder, "backups"))).toHaveLength(3);
+  expect(readdirSync(join(folder, "backups"))).toHaveLength(4);
 });
 
 test("a start that ended before all rows were filled is made good by the next", async () => {
