@@ -1,4 +1,4 @@
-// A backup of a server that takes 200 interviews a second meanwhile: real processes, real HTTP.
+// A backup of a server that is sent up to 200 interviews a second meanwhile: real processes, real HTTP.
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -42,7 +42,7 @@ async function run(environment: Record<string, string>, ...args: string[]): Prom
   return output;
 }
 
-test("a backup during 200 writes a second holds every revision acknowledged before it began, and one moment", {
+test("a backup during up to 200 writes a second, as the machine lets them, holds every revision acknowledged before it began, and one moment", {
   timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder();
