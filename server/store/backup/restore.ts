@@ -54,7 +54,8 @@ export async function restoreBackup({ file, dataDir, decrypt, settle }: RestoreO
     moveInto(beside, dataDir);
     return { manifest, sha256 };
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    // A write that was under way may still make a file while its folder is being emptied.
+    rmSync(beside, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 
