@@ -13,6 +13,8 @@ export interface Context {
   openStore(database: "existing" | "new"): Promise<Store>;
   /** DATA_DIR, absolute. */
   dataDir(): string;
+  /** Where the server of these settings is opened on this machine. */
+  address(): string;
   now(): Date;
   version: string;
 }

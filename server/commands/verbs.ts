@@ -10,6 +10,7 @@ import { compareCommand } from "./compare.ts";
 import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { ownerLinkCommand } from "./ownerLink.ts";
 import { syntheticCommand } from "./synthetic.ts";
 import { tallyCommand } from "./tally.ts";
 
@@ -23,6 +24,7 @@ const verbs = new Map<string, Command>([
   ["synthetic", syntheticCommand],
   ["backup", backupCommand],
   ["erase", eraseCommand],
+  ["owner-link", ownerLinkCommand],
 ]);
 
 /** Runs `resite …args`; never throws. */

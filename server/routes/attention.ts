@@ -7,6 +7,7 @@ import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
+import { isInterviewWithin, requireWithin } from "./reach.ts";
 import { type Route, route } from "./route.ts";
 
 export function attentionRoutes(store: Store, intake: Intake): Route[] {
@@ -14,6 +15,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/quarantine",
+      action: "quarantine.settle",
       summary: "What could not be accepted, and why",
       gives: { 200: z.array(quarantineEntry) },
       problems: [],
@@ -22,6 +24,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/quarantine/{id}/body",
+      action: "quarantine.settle",
       summary: "A quarantined body as it was sent, byte for byte; it may identify",
       params: z.object({ id: rowId }),
       gives: { 200: { media: "application/octet-stream" } },
@@ -36,6 +39,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "post",
       path: "/api/quarantine/{id}/recheck",
+      action: "quarantine.settle",
       summary:
         "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason",
       params: z.object({ id: rowId }),
@@ -53,20 +57,29 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/conflicts",
+      action: "conflicts.read",
       summary: "Copies of a revision that differ from the one accepted first",
       gives: { 200: z.array(conflictEntry) },
       problems: [],
-      handle: async () => ({ status: 200, body: await store.conflicts() }),
+      async handle({ visitor: { scopes } }) {
+        const all = await store.conflicts();
+        const within = await Promise.all(
+          all.map(({ interview }) => isInterviewWithin(store, interview, scopes)),
+        );
+        return { status: 200, body: all.filter((_, index) => within[index]) };
+      },
     }),
     route({
       method: "get",
       path: "/api/conflicts/{id}",
+      action: "conflicts.read",
       summary: "Both copies of a revision: the one accepted first and the one that differs",
       params: z.object({ id: rowId }),
       gives: { 200: conflictDetail },
       problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      async handle({ params: { id }, visitor }) {
         const { entry, kept, other } = found(await store.conflict(id));
+        await requireWithin(store, entry.interview, visitor, settled);
         const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
         const body = {
           entry,
@@ -81,8 +94,12 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
 }
 
 function found<T>(entry: T | undefined): T {
-  if (entry === undefined) throw new Problem("not_found", "There is no such entry; it may be settled.");
+  if (entry === undefined) throw settled();
   return entry;
+}
+
+function settled(): Problem {
+  return new Problem("not_found", "There is no such entry; it may be settled.");
 }
 
 function parse(identity: string | null): unknown {

@@ -7,6 +7,7 @@ import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, revisionNumber } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { type Route, route } from "./route.ts";
 
 export function revisionRoutes(store: Store, intake: Intake): Route[] {
@@ -16,6 +17,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
     route({
       ...address,
       method: "put",
+      action: "interviews.send",
       summary: "Send a revision: 201 the first time, 200 with the same receipt for the same bytes again",
       params,
       bytes: z.union([envelopeSchema, sealedEnvelopeSchema]),
@@ -38,15 +40,21 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
     route({
       ...address,
       method: "get",
+      action: "interviews.read",
       summary: "The record of one revision",
       params,
       gives: { 200: interviewSchema },
       problems: ["malformed", "not_found"],
-      async handle({ params: { id, n } }) {
+      async handle({ params: { id, n }, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const found = (await store.revisions(id)).find((r) => r.revision === n);
-        if (found === undefined) throw new Problem("not_found", "There is no such revision.");
+        if (found === undefined) throw unknown();
         return { status: 200, body: interviewSchema.parse(JSON.parse(found.record)) };
       },
     }),
   ];
+}
+
+function unknown(): Problem {
+  return new Problem("not_found", "There is no such revision.");
 }

@@ -4,6 +4,7 @@ import { Problem } from "../../protocols/problem.ts";
 import { LARGEST_TRANSCRIPT, transcript, transcriptChange } from "../../protocols/wire.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { type Route, route } from "./route.ts";
 
 export function transcriptRoutes(store: Store): Route[] {
@@ -13,11 +14,13 @@ export function transcriptRoutes(store: Store): Route[] {
     route({
       method: "get",
       path,
+      action: "recordings.read",
       summary: "What was written down of an interview's recording; version 0 where nothing was",
       params,
       gives: { 200: transcript },
       problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      async handle({ params: { id }, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const body = await store.transcript(id);
         if (body === undefined) throw unknown();
         return { status: 200, body };
@@ -26,6 +29,7 @@ export function transcriptRoutes(store: Store): Route[] {
     route({
       method: "put",
       path,
+      action: "recordings.transcribe",
       summary: "Write the whole text anew over the version that was read; over another one it is refused",
       params,
       body: transcriptChange,
@@ -41,7 +45,8 @@ export function transcriptRoutes(store: Store): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id }, body }) {
+      async handle({ params: { id }, body, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const outcome = await store.writeTranscript({ interview: id, ...body });
         switch (outcome.state) {
           case "written":

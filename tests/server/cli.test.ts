@@ -44,6 +44,7 @@ async function resite(...args: string[]) {
     out: (text) => out.push(text),
     err: (line) => err.push(line),
     openStore,
+    address: () => "http://localhost:3000",
     dataDir: () => join(folder, "data"),
     now,
     version: "1.2.3",
@@ -324,7 +325,7 @@ describe("tally, compare, export and backup", () => {
   test("an interview is erased only with --yes, and is gone from the tallies", async () => {
     await resite("synthetic", "--variant", "holding", "--seed", "1");
     const store = await openStore();
-    const [{ id } = { id: "none" }] = await store.interviewsAtOnce(STUDY, "synthetic");
+    const [{ id } = { id: "none" }] = await store.interviewsAtOnce(STUDY, "synthetic", null);
     await store.close();
     const tallied = async () =>
       (
@@ -352,7 +353,7 @@ describe("tally, compare, export and backup", () => {
     expect((await resite("backup", file)).code).toBe(0);
     expect((await resite("backup", file)).code).toBe(2);
     const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
-    expect(await copy.countByOrigin(STUDY)).toEqual({ synthetic: 28 });
+    expect(await copy.countByOrigin(STUDY, null)).toEqual({ synthetic: 28 });
     await copy.close();
   });
 

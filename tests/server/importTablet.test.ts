@@ -57,6 +57,7 @@ async function importFile({ file }: Fieldwork, path: string, change: (store: Sto
       change(store);
       return store;
     },
+    address: () => "http://localhost:3000",
     dataDir: () => dirname(file),
     now: tickingClock(),
     version: "0.0.0",

@@ -8,6 +8,7 @@ import * as interviews from "./migrations/0001_interviews.ts";
 import * as declined from "./migrations/0002_declined.ts";
 import * as tablets from "./migrations/0003_tablets.ts";
 import * as media from "./migrations/0004_media.ts";
+import * as accounts from "./migrations/0006_accounts.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   "0002_declined": declined,
   "0003_tablets": tablets,
   "0004_media": media,
+  "0006_accounts": accounts,
 };
 
 export async function migrate(

@@ -169,7 +169,7 @@ describe("a record that names pieces", () => {
     const recheck = async () => {
       const [entry] = (await (await site.get("/api/quarantine")).json()) as QuarantineEntry[];
       return (
-        await fetch(`${site.url}/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })
+        await site.owner(`/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })
       ).json();
     };
     expect(await recheck()).toMatchObject({ reason: "media_missing" });
