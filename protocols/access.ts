@@ -99,3 +99,6 @@ export function fitsRole({ role, study, site }: Grant): boolean {
   if (role === "lead" || role === "interviewer") return study !== null && site !== null;
   return study !== null;
 }
+
+/** Characters of the shortest new password. */
+export const SHORTEST_PASSWORD = 12;

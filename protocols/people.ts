@@ -1,7 +1,7 @@
 // What the desk and the server say to each other about accounts: the server parses with these schemas, the client
 // takes their types.
 import * as z from "zod";
-import { fitsRole, roles } from "./access.ts";
+import { fitsRole, roles, SHORTEST_PASSWORD } from "./access.ts";
 
 const instant = z.iso.datetime();
 const name = z.string().trim().min(1).max(100);
@@ -10,8 +10,6 @@ const email = z
   .max(200)
   .transform((text) => text.toLowerCase());
 
-/** Characters of the shortest password that is taken. */
-export const SHORTEST_PASSWORD = 12;
 /** Any that signs in; a new one is no shorter than `SHORTEST_PASSWORD`. */
 const password = z.string().min(1).max(200);
 const newPassword = z.string().min(SHORTEST_PASSWORD).max(200);

@@ -76,7 +76,7 @@ describe("who may import whom", () => {
   });
 
   test("the client loads no validation library but on demand, when the desk opens an interview", () => {
-    const heavy = /^protocols\/(schema|interview|wire|tablet|cases)\.ts$/;
+    const heavy = /^protocols\/(schema|interview|wire|tablet|cases|people)\.ts$/;
     const onDemand = /^client\/desk\/interviews\/(recordSchema|schemaSettings)\.ts$/;
     const library = between(/^client\//, new RegExp(`${heavy.source}|^zod`)).filter((i) => !i.typeOnly);
     expect(named(library.filter((i) => !onDemand.test(i.from)))).toEqual([]);
@@ -92,6 +92,7 @@ describe("who may import whom", () => {
       [/^survey-core$/, /^protocols\/survey\.ts$/],
       [/^idb$/, /^client\/(database|recordings|storageSchema)\.ts$/],
       [/^better-sqlite3$/, /^server\/store\//],
+      [/^better-auth/, /^server\/access\//],
     ];
     const strays = doors.flatMap(([to, door]) =>
       imports.filter((i) => to.test(i.to) && !i.typeOnly && !door.test(i.from)),

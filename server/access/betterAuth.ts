@@ -6,7 +6,7 @@ import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import * as z from "zod";
-import { SHORTEST_PASSWORD } from "../../protocols/people.ts";
+import { SHORTEST_PASSWORD } from "../../protocols/access.ts";
 import type { People } from "../store/people.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 

@@ -1,9 +1,13 @@
 // What waits for a person at the desk, and addresses that lead to nothing or to what cannot be read.
+
 import { readFileSync } from "node:fs";
 import { Problem } from "../../protocols/problem.ts";
 import { conflicting, inTwoLanguages, sendPilots, unacceptable } from "./deskInterviews.ts";
 import { expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, study } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test.beforeAll(async ({ request }) => sendPilots(request));
 

@@ -1,6 +1,5 @@
 // People at the desk, as the server's tests need them: each with a browser that keeps its cookies, and let in by the
 // same links that a person gets.
-import { createHmac } from "node:crypto";
 import type { Grant } from "../../protocols/access.ts";
 import type { LinkMade } from "../../protocols/people.ts";
 import { offerOwnerLink } from "../../server/access/links.ts";
@@ -64,21 +63,4 @@ export const tokenOf = ({ path }: LinkMade): string => path.split("#")[1] ?? "";
 export async function take(browser: Browser, link: LinkMade, given: object = {}): Promise<void> {
   const reply = await browser.post("/api/links/take", { token: tokenOf(link), ...given });
   if (!reply.ok) throw new Error(`the link was not taken: ${await reply.text()}`);
-}
-
-/** The code that an authenticator shows for this `otpauth://` address (RFC 6238). */
-export function codeFor(uri: string, at: number = Date.now()): string {
-  const secret = fromBase32(new URL(uri).searchParams.get("secret") ?? "");
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac("sha1", secret).update(counter).digest();
-  const offset = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-function fromBase32(text: string): Buffer {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...text.replaceAll("=", "")].map((c) => letters.indexOf(c).toString(2).padStart(5, "0"));
-  const bytes = bits.join("").match(/.{8}/g) ?? [];
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
 }

@@ -3,8 +3,9 @@ import SQLite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { LinkMade, OwnSession, Person, SecondFactor, SessionState } from "../../../protocols/people.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
+import { codeFor } from "../authenticator.ts";
 import { openSite, type Site } from "../fieldwork.ts";
-import { type Browser, codeFor, invite, openBrowser, password, take, tokenOf } from "../people.ts";
+import { type Browser, invite, openBrowser, password, take, tokenOf } from "../people.ts";
 
 const analyst = [{ role: "analyst", study: "small-study", site: null }] as const;
 const lead = [{ role: "lead", study: "small-study", site: "north" }] as const;
@@ -13,6 +14,7 @@ const email = "ana@example.org";
 const kindOf = async (reply: Response) => ((await reply.json()) as ProblemBody).type.split(":").at(-1);
 const json = async <T>(reply: Promise<Response>): Promise<T> => (await (await reply).json()) as T;
 const isIn = async (browser: Browser) => (await browser("/api/session")).status === 200;
+const secretIn = (uri: string) => new URL(uri).searchParams.get("secret") ?? "";
 const tokenIn = (browser: Browser) => /resite\.session_token=([^;]+)/.exec(browser.cookies())?.[1];
 
 async function signIn(url: string, given = { email, password }): Promise<Browser> {
@@ -254,7 +256,7 @@ describe("the first owner", () => {
 async function addSecondFactor(browser: Browser): Promise<SecondFactor> {
   const begun = await json<SecondFactor>(browser.post("/api/account/second-factor", { password }));
   expect(
-    (await browser.post("/api/account/second-factor/confirm", { code: codeFor(begun.uri) })).status,
+    (await browser.post("/api/account/second-factor/confirm", { code: codeFor(secretIn(begun.uri)) })).status,
   ).toBe(204);
   return begun;
 }
@@ -272,7 +274,7 @@ describe("a second factor", () => {
     const browser = await begin();
     const wrong = await browser.post("/api/session/code", { code: "000000" });
     expect([wrong.status, await kindOf(wrong)]).toEqual([401, "wrong_code"]);
-    expect((await browser.post("/api/session/code", { code: codeFor(uri) })).status).toBe(200);
+    expect((await browser.post("/api/session/code", { code: codeFor(secretIn(uri)) })).status).toBe(200);
     expect(await isIn(browser)).toBe(true);
     const lost = await begin();
     expect((await lost.post("/api/session/code", { code: codes[0] })).status).toBe(200);
@@ -295,7 +297,7 @@ describe("a second factor", () => {
     expect(outcomes.at(5)).toBe("too_many_attempts");
     const browser = openBrowser(site.url);
     await browser.post("/api/session", { email, password });
-    const right = await browser.post("/api/session/code", { code: codeFor(uri) });
+    const right = await browser.post("/api/session/code", { code: codeFor(secretIn(uri)) });
     expect([right.status, await kindOf(right)]).toEqual([429, "too_many_attempts"]);
   });
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useMemo } from "react";
 import type { Interview } from "../../../../protocols/interview.ts";
 import { api } from "../../../api.ts";
 import { useWords } from "../../../language.tsx";
+import { useMay } from "../../access/session.ts";
 import { useFormat } from "../../format.ts";
 import { ListeningContext, usePlaying } from "./listening.ts";
 import { PlayerControls } from "./PlayerControls.tsx";
@@ -16,7 +17,10 @@ import { TranscriptField } from "./TranscriptField.tsx";
 
 export function WithRecording({ record, children }: { record: Interview; children: ReactNode }) {
   const w = useWords(recordingWords);
+  const heard = useMay()("recordings.read");
   const parts = useMemo(() => partsOf(record), [record]);
+  // A voice identifies: whoever may not hear it reads the answers alone.
+  if (!heard) return children;
   if (parts.length > 0) {
     return (
       <Recorded record={record} parts={parts}>
