@@ -48,8 +48,9 @@ describe("who may import whom", () => {
     expect(named(between(/^server\/domain\//, /^node:(fs|http|net|child_process)/))).toEqual([]);
   });
 
-  test("routes know only the type of the store", () => {
-    expect(named(between(/^server\/routes\//, /^server\/store\//).filter((i) => !i.typeOnly))).toEqual([]);
+  test("routes, and who gets in, know only the type of the store", () => {
+    const doors = between(/^server\/(routes|access)\//, /^server\/store\//);
+    expect(named(doors.filter((i) => !i.typeOnly))).toEqual([]);
   });
 
   test("only main.ts and the command line choose an engine", () => {
