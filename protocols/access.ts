@@ -60,6 +60,8 @@ export const actions = {
   "tablets.read": ["owner"],
 
   "people.manage": ["owner"],
+  /** Keys by which scripts read. */
+  "tokens.manage": ["owner"],
 } as const satisfies Record<string, readonly Principal[]>;
 
 export type Action = keyof typeof actions;

@@ -107,6 +107,30 @@ export const openInvitation = z.strictObject({
   expiresAt: instant,
 });
 
+/** Roles that a script may have: it reads, and changes nothing. */
+export const tokenRoles = ["analyst", "reader"] as const;
+
+export const tokenRequest = z.strictObject({
+  name,
+  grants: z
+    .array(grant)
+    .min(1)
+    .max(50)
+    .refine((all) => all.every(({ role }) => tokenRoles.some((one) => one === role)), "a script only reads"),
+  days: z.number().int().min(1).max(366),
+});
+
+/** An API token: `secret` goes into `Authorization: Bearer …` and is shown once. */
+export const tokenMade = z.strictObject({ secret: z.string(), expiresAt: instant });
+
+export const apiToken = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  grants: z.array(grant),
+  madeAt: instant,
+  expiresAt: instant,
+});
+
 export const studyProtection = z.strictObject({ leadsNeedSecondFactor: z.boolean() });
 
 export type Account = z.infer<typeof account>;
@@ -120,4 +144,7 @@ export type LinkTaken = z.input<typeof linkTaken>;
 export type LinkMade = z.infer<typeof linkMade>;
 export type Person = z.infer<typeof person>;
 export type OpenInvitation = z.infer<typeof openInvitation>;
+export type TokenRequest = z.input<typeof tokenRequest>;
+export type TokenMade = z.infer<typeof tokenMade>;
+export type ApiToken = z.infer<typeof apiToken>;
 export type StudyProtection = z.infer<typeof studyProtection>;

@@ -22,6 +22,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { type CheckFiles, studyRoutes } from "./routes/studies.ts";
 import { tabletRoutes } from "./routes/tablets.ts";
 import { tallyRoutes } from "./routes/tallies.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { transcriptRoutes } from "./routes/transcripts.ts";
 import type { Store } from "./store/store.ts";
 import type { Tallies } from "./tallies.ts";
@@ -46,6 +47,7 @@ export function createApp(parts: AppParts): Express {
     ...healthRoutes(store, version),
     ...sessionRoutes(access.accounts, store.people),
     ...peopleRoutes(store, access.accounts, now),
+    ...tokenRoutes(store, now),
     ...keyRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),

@@ -41,13 +41,14 @@ async function start(config: Config): Promise<void> {
     unreadable: ({ seq, interview }) =>
       log({ at: now().toISOString(), event: "record_unreadable", seq, interview }),
   });
+  store.people.forgetExpired(now().toISOString());
   if ((await store.studies()).length === 0) await loadShipped(store);
   const tallies = createTallies({ store });
   await tallies.ready;
   const clientDir = join(root, "dist", "client");
   const app = createApp({
     store,
-    access: createAccess({ people: store.people, serverKey, openTablets: config.openTablets }),
+    access: createAccess({ people: store.people, serverKey, openTablets: config.openTablets, now }),
     intake: createIntake(store, tallies),
     tallies,
     check: createThreadedCheck(),

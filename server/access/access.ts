@@ -12,9 +12,10 @@ export interface AccessSettings {
   people: People;
   serverKey: Uint8Array;
   openTablets: boolean;
+  now: () => Date;
 }
 
-export function createAccess({ people, serverKey, openTablets }: AccessSettings): Access {
+export function createAccess({ people, serverKey, openTablets, now }: AccessSettings): Access {
   const accounts = createAccounts(people, serverKey);
-  return { accounts, admit: createAdmission(accounts, people, openTablets) };
+  return { accounts, admit: createAdmission(accounts, people, openTablets, now) };
 }

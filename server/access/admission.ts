@@ -5,12 +5,15 @@ import { type Action, type Grant, isAllowed, type Scope, scopesOf } from "../../
 import { Problem } from "../../protocols/problem.ts";
 import type { People } from "../store/people.ts";
 import type { Accounts, Caller } from "./accounts.ts";
+import { hashOf } from "./secrets.ts";
 
 /** Who asks, as far as the route's action goes. */
 export interface Visitor {
   caller: Caller;
-  /** Null for a tablet, and where nobody need be signed in. */
+  /** Null for a tablet or a script, and where nobody need be signed in. */
   signedIn: SignedIn | null;
+  /** In force now; none of a tablet. */
+  grants: readonly Grant[];
   /** Where the action is allowed; a tablet's is everywhere. */
   scopes: readonly Scope[];
 }
@@ -28,11 +31,19 @@ export type Admit = (request: Request, action: Action) => Promise<Visitor>;
 
 const EVERYWHERE: readonly Scope[] = [{ study: null, site: null }];
 
+const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
+
 /**
  * Nobody signed in is Problem `signed_out`; an account without a role for it is `not_permitted`. `openTablets`: whoever
- * reaches the server counts as a tablet. Once tablets are enrolled, it is here that their keys are known.
+ * reaches the server counts as a tablet. Once tablets are enrolled, it is here that their keys are known. Whoever sends a
+ * token is judged by that alone.
  */
-export function createAdmission(accounts: Accounts, people: People, openTablets: boolean): Admit {
+export function createAdmission(
+  accounts: Accounts,
+  people: People,
+  openTablets: boolean,
+  now: () => Date,
+): Admit {
   async function recognise(caller: Caller): Promise<SignedIn | null> {
     const found = await accounts.recognise(caller);
     if (found === undefined) return null;
@@ -41,16 +52,30 @@ export function createAdmission(accounts: Accounts, people: People, openTablets:
     return { ...found, ...inForce(person.grants, person.secondFactor ? [] : people.protectedStudies()) };
   }
 
+  function admitScript(caller: Caller, header: string, action: Action): Visitor {
+    const secret = BEARER.exec(header)?.[1];
+    const token = secret === undefined ? undefined : people.findToken(hashOf(secret), now().toISOString());
+    if (token === undefined) throw new Problem("signed_out", "The token is void, has expired or never was.");
+    const scopes = scopesOf(action, token.grants);
+    if (scopes.length === 0) throw new Problem("not_permitted", "The roles of this token do not allow it.");
+    return { caller, signedIn: null, grants: token.grants, scopes };
+  }
+
   return async (request, action) => {
     const caller = callerOf(request);
-    if (isAllowed(action, "anyone")) return { caller, signedIn: null, scopes: [] };
+    if (isAllowed(action, "anyone")) return { caller, signedIn: null, grants: [], scopes: [] };
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return admitScript(caller, authorization, action);
     const signedIn = await recognise(caller);
     if (signedIn !== null) {
-      if (isAllowed(action, "account")) return { caller, signedIn, scopes: [] };
-      const scopes = scopesOf(action, signedIn.grants);
-      if (scopes.length > 0) return { caller, signedIn, scopes };
+      const { grants } = signedIn;
+      if (isAllowed(action, "account")) return { caller, signedIn, grants, scopes: [] };
+      const scopes = scopesOf(action, grants);
+      if (scopes.length > 0) return { caller, signedIn, grants, scopes };
     }
-    if (openTablets && isAllowed(action, "tablet")) return { caller, signedIn: null, scopes: EVERYWHERE };
+    if (openTablets && isAllowed(action, "tablet")) {
+      return { caller, signedIn: null, grants: [], scopes: EVERYWHERE };
+    }
     if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
     throw new Problem("not_permitted", "The roles of this account do not allow it.");
   };

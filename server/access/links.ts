@@ -1,10 +1,11 @@
 // One-time links: the owner's at the first start, invitations, and resets of a password. Of a link only a hash is kept.
 // Routes, the server's start and the command line make them here.
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Grant } from "../../protocols/access.ts";
 import type { LinkKind, LinkMade } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Link, People } from "../store/people.ts";
+import { hashOf, makeSecret } from "./secrets.ts";
 
 /** Hours in which a link is good. */
 const goodFor: Record<LinkKind, number> = { owner: 24, invitation: 7 * 24, reset: 24 };
@@ -23,7 +24,7 @@ export function makeLink(
   }: { kind: LinkKind; grants?: readonly Grant[]; account?: string | null },
 ): LinkMade {
   if (kind !== "invitation") people.endLinks(kind, account);
-  const token = randomBytes(32).toString("base64url");
+  const token = makeSecret();
   const expiresAt = new Date(now.getTime() + goodFor[kind] * 3_600_000).toISOString();
   people.keepLink({
     id: randomUUID(),
@@ -61,6 +62,3 @@ function standing(link: Link | undefined): Link {
   if (link === undefined) throw new Problem("link_void", "This link was used, has expired or never was.");
   return link;
 }
-
-/** A token is 32 random bytes, so that one round of a fast hash is enough. */
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");

@@ -1,6 +1,5 @@
 // Who has an account and what they may do: the owner's routes, and those of whoever was sent a link.
 import * as z from "zod";
-import type { Grant } from "../../protocols/access.ts";
 import {
   grantsChange,
   invitation,
@@ -20,6 +19,7 @@ import { findLink, makeLink, takeLink } from "../access/links.ts";
 import type { Link, People } from "../store/people.ts";
 import type { Store } from "../store/store.ts";
 import { studyId } from "./address.ts";
+import { refuseUnknown } from "./grants.ts";
 import { type Route, route } from "./route.ts";
 
 const SMALL = 10_000;
@@ -258,15 +258,4 @@ function known(people: People, account: string) {
   const found = people.person(account);
   if (found === undefined) throw new Problem("not_found", "There is no such account.");
   return found;
-}
-
-/** A role for a study or site that is not there would wait for whoever registers one of that name. */
-async function refuseUnknown(study: Store["study"], grants: readonly Grant[]): Promise<void> {
-  for (const grant of grants) {
-    if (grant.study === null) continue;
-    const packs = (await study(grant.study))?.packs;
-    if (packs === undefined || (grant.site !== null && !packs.some(({ id }) => id === grant.site))) {
-      throw new Problem("malformed", "A role names a study or site that is not registered.");
-    }
-  }
 }

@@ -2,7 +2,7 @@
 // better-auth's (server/access/accounts.ts), which writes to tables of the same database.
 import type { Kysely } from "kysely";
 import type { Grant } from "../../protocols/access.ts";
-import type { LinkKind, OpenInvitation, Person } from "../../protocols/people.ts";
+import type { ApiToken, LinkKind, OpenInvitation, Person } from "../../protocols/people.ts";
 
 export interface Link {
   id: string;
@@ -15,6 +15,13 @@ export interface Link {
   account: string | null;
   madeAt: string;
   expiresAt: string;
+}
+
+export interface KeptToken extends ApiToken {
+  /** SHA-256 of its secret, in hexadecimal. */
+  hash: string;
+  /** The account that made it. */
+  madeBy: string;
 }
 
 export interface People {
@@ -42,6 +49,16 @@ export interface People {
   endInvitation(id: string): boolean;
   /** All links of this kind and account (null: of none) are void from now on. */
   endLinks(kind: LinkKind, account: string | null): void;
+
+  keepToken(token: KeptToken): void;
+  /** Undefined where there is none of that hash, or it has expired at `now`. */
+  findToken(hash: string, now: string): ApiToken | undefined;
+  /** Those that have not expired. */
+  tokens(now: string): ApiToken[];
+  endToken(id: string): boolean;
+
+  /** Deletes sessions, half-done sign-ins, links and tokens that have expired; nothing of them is needed any more. */
+  forgetExpired(now: string): void;
 
   /** Studies whose leads need a second factor. */
   protectedStudies(): string[];

@@ -34,7 +34,7 @@ async function make(wanted: ServerKind) {
   const kept = wanted === "no-write" ? withoutWriting(store) : store;
   return createApp({
     store: kept,
-    access: createAccess({ people: store.people, serverKey, openTablets: true }),
+    access: createAccess({ people: store.people, serverKey, openTablets: true, now }),
     intake: createIntake(kept, wanted === "no-write" ? undefined : tallies),
     check: async () => [],
     tallies,

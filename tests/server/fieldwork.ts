@@ -226,14 +226,15 @@ export async function openSite(changes: Partial<AppParts> = {}, openTablets = tr
   const fieldwork = await openFieldwork();
   const log: Record<string, unknown>[] = [];
   const { store } = fieldwork;
+  const now = changes.now ?? tickingClock();
   const tallies = createTallies({ store });
   const app = createApp({
     store,
-    access: createAccess({ people: (changes.store ?? store).people, serverKey: testKey, openTablets }),
+    access: createAccess({ people: (changes.store ?? store).people, serverKey: testKey, openTablets, now }),
     intake: createIntake(store, tallies),
     tallies,
     check: async () => [],
-    now: tickingClock(),
+    now,
     version: "0.0.0",
     clientDir: null,
     log: (line) => log.push(line),

@@ -2,7 +2,7 @@
 // a grouped commit.
 import type { Kysely } from "kysely";
 import type { Grant } from "../../../protocols/access.ts";
-import type { Person } from "../../../protocols/people.ts";
+import type { ApiToken, Person } from "../../../protocols/people.ts";
 import type { Link, People } from "../people.ts";
 import type { Database } from "./database.ts";
 import { databaseBusy, faultOf, storageFull } from "./faults.ts";
@@ -21,6 +21,10 @@ type LinkRow = Omit<Link, "grants"> & { grants: string };
 
 /** By which an account without an e-mail address of its own is known to better-auth, which wants one (RFC 2606). */
 const WITHOUT_ADDRESS = "@account.invalid";
+
+type TokenRow = Omit<ApiToken, "grants"> & { grants: string };
+
+const tokenColumns = "id, name, grants, made_at AS madeAt, expires_at AS expiresAt";
 
 const linkColumns = "id, hash, kind, grants, account, made_at AS madeAt, expires_at AS expiresAt";
 
@@ -56,6 +60,20 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   );
   const endInvitation = db.prepare("DELETE FROM links WHERE id = ? AND kind = 'invitation'");
   const endLinks = db.prepare("DELETE FROM links WHERE kind = ? AND account IS ?");
+  const addToken = db.prepare(
+    `INSERT INTO api_tokens (id, hash, name, grants, made_by, made_at, expires_at)
+     VALUES (@id, @hash, @name, @grants, @madeBy, @madeAt, @expiresAt)`,
+  );
+  const token = db.prepare<[string, string], TokenRow>(
+    `SELECT ${tokenColumns} FROM api_tokens WHERE hash = ? AND expires_at > ?`,
+  );
+  const tokens = db.prepare<[string], TokenRow>(
+    `SELECT ${tokenColumns} FROM api_tokens WHERE expires_at > ? ORDER BY made_at, id`,
+  );
+  const endToken = db.prepare("DELETE FROM api_tokens WHERE id = ?");
+  const expired = ["sessions", "challenges"]
+    .map((table) => db.prepare(`DELETE FROM ${table} WHERE expiresAt <= ?`))
+    .concat(["links", "api_tokens"].map((table) => db.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`)));
   const protectedStudies = db
     .prepare<[], string>("SELECT study FROM study_protection WHERE leads_need_second_factor = 1")
     .pluck();
@@ -102,8 +120,8 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     hasOwnerWithPassword: () => owner.get() !== undefined,
 
     keepLink: (made) => kept(() => void addLink.run({ ...made, grants: JSON.stringify(made.grants) })),
-    findLink: (hash, now) => linkFrom(link.get(hash, now)),
-    takeLink: (hash, now) => kept(() => linkFrom(take.get(hash, now))),
+    findLink: (hash, now) => parsed(link.get(hash, now)),
+    takeLink: (hash, now) => kept(() => parsed(take.get(hash, now))),
     openInvitations: (now) =>
       invitations.all(now).map(({ id, grants, madeAt, expiresAt }) => ({
         id,
@@ -114,6 +132,12 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     endInvitation: (id) => kept(() => endInvitation.run(id).changes > 0),
     endLinks: (kind, account) => kept(() => void endLinks.run(kind, account)),
 
+    keepToken: (made) => kept(() => void addToken.run({ ...made, grants: JSON.stringify(made.grants) })),
+    findToken: (hash, now) => parsed(token.get(hash, now)),
+    tokens: (now) => tokens.all(now).map((row) => parsed(row)),
+    endToken: (id) => kept(() => endToken.run(id).changes > 0),
+    forgetExpired: (now) => kept(() => expired.forEach((forget) => void forget.run(now))),
+
     protectedStudies: () => protectedStudies.all(),
     protectStudy: (study, needed) => kept(() => void protect.run(study, needed ? 1 : 0)),
   };
@@ -121,7 +145,12 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
 
 class WouldHaveNoOwner extends Error {}
 
-function linkFrom(row: LinkRow | undefined): Link | undefined {
+/** With its grants as they were kept. */
+function parsed<R extends { grants: string }>(row: R): Omit<R, "grants"> & { grants: Grant[] };
+function parsed<R extends { grants: string }>(
+  row: R | undefined,
+): (Omit<R, "grants"> & { grants: Grant[] }) | undefined;
+function parsed<R extends { grants: string }>(row: R | undefined) {
   return row && { ...row, grants: JSON.parse(row.grants) as Grant[] };
 }
 

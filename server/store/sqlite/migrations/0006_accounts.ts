@@ -92,6 +92,17 @@ const statements = [
     expires_at TEXT NOT NULL
   ) STRICT`,
 
+  // Keys of scripts, as hashes too.
+  `CREATE TABLE api_tokens (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    grants TEXT NOT NULL,
+    made_by TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+  ) STRICT`,
+
   `CREATE TABLE study_protection (
     study TEXT PRIMARY KEY,
     leads_need_second_factor INTEGER NOT NULL
