@@ -48,8 +48,8 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await page.goto("/desk/people");
   await checked(page, "people");
   const invite = page.getByRole("region", { name: "Invite somebody" });
-  await invite.getByLabel("Role").selectOption({ label: "Site lead" });
-  await invite.getByLabel("Site").selectOption({ label: "Beijing" });
+  await invite.getByRole("combobox", { name: "Role", exact: true }).selectOption({ label: "Site lead" });
+  await invite.getByRole("combobox", { name: "Site", exact: true }).selectOption({ label: "Beijing" });
   await invite.getByRole("button", { name: "Make an invitation" }).click();
   const link = await page.getByRole("status").locator("code").first().textContent();
   await checked(page, "an invitation");

@@ -7,16 +7,19 @@ import { grantWords } from "./grantWords.ts";
 
 export function GrantForm({
   studies,
+  offered = roles,
   submit,
   label,
 }: {
   studies: readonly StudySummary[];
+  /** Roles to choose from. */
+  offered?: readonly Role[];
   submit: (grant: Grant) => void;
   label: string;
 }) {
   const w = useWords(grantWords);
   const text = useText();
-  const [role, setRole] = useState<Role>("lead");
+  const [role, setRole] = useState<Role>(offered.includes("lead") ? "lead" : (offered[0] ?? "reader"));
   const [chosenStudy, setStudy] = useState("");
   const [chosenSite, setSite] = useState("");
   const study = studies.find(({ id }) => id === chosenStudy) ?? studies[0];
@@ -32,7 +35,7 @@ export function GrantForm({
       <label>
         <span>{w.role}</span>
         <select autoComplete="off" value={role} onChange={(e) => setRole(e.target.value as Role)}>
-          {roles.map((one) => (
+          {offered.map((one) => (
             <option key={one} value={one}>
               {w.roles[one]}
             </option>

@@ -1,13 +1,13 @@
 // Owners see here who has an account, invite others, and change or end what each may do.
 import { useCallback, useState } from "react";
-import type { LinkMade, OpenInvitation, Person } from "../../../protocols/people.ts";
+import type { LinkMade, OpenInvitation } from "../../../protocols/people.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 import { Loading } from "../../Loading.tsx";
 import { useWords } from "../../language.tsx";
 import { CopyButton } from "../CopyButton.tsx";
 import { Failed } from "../Failed.tsx";
 import { useFormat } from "../format.ts";
-import { useResource } from "../resource.ts";
+import { useKept, useResource } from "../resource.ts";
 import { Title } from "../Title.tsx";
 import { accounts } from "./accountsApi.ts";
 import { GrantForm } from "./GrantForm.tsx";
@@ -15,6 +15,7 @@ import { GrantList, useGrantText } from "./GrantList.tsx";
 import { PersonCard } from "./PersonCard.tsx";
 import { peopleWords } from "./peopleWords.ts";
 import { StudyProtection } from "./StudyProtection.tsx";
+import { Tokens } from "./Tokens.tsx";
 import { useAction } from "./useAction.ts";
 
 export function PeoplePage({ studies }: { studies: readonly StudySummary[] }) {
@@ -25,9 +26,7 @@ export function PeoplePage({ studies }: { studies: readonly StudySummary[] }) {
       return { people, invitations };
     }, []),
   );
-  // A list that is read anew keeps the links that were made on it.
-  const [shown, setShown] = useState<{ people: Person[]; invitations: OpenInvitation[] }>();
-  if (everybody.state === "ready" && everybody.value !== shown) setShown(everybody.value);
+  const shown = useKept(everybody);
   return (
     <>
       <Title text={w.title} />
@@ -43,6 +42,7 @@ export function PeoplePage({ studies }: { studies: readonly StudySummary[] }) {
             ))}
           </ul>
           <Invite studies={studies} open={shown.invitations} onChanged={everybody.reload} />
+          <Tokens studies={studies} />
           <StudyProtection studies={studies} />
         </>
       )}

@@ -9,7 +9,7 @@ import { TopBar } from "../../TopBar.tsx";
 import { address } from "../address.ts";
 import { Failed } from "../Failed.tsx";
 import { Loaded } from "../Loaded.tsx";
-import { type Resource, useResource } from "../resource.ts";
+import { type Resource, useKept, useResource } from "../resource.ts";
 import { accounts } from "./accountsApi.ts";
 import { LinkPage } from "./LinkPage.tsx";
 import { SignIn } from "./SignIn.tsx";
@@ -34,9 +34,9 @@ export function SignedInDesk({ children }: { children: ReactNode }) {
 
 function Door({ session, children }: { session: Resource<SessionState>; children: ReactNode }) {
   const w = useWords(signInWords);
-  if (session.state === "ready") {
-    const open = { state: session.value, reload: session.reload };
-    return <SessionContext value={open}>{children}</SessionContext>;
+  const state = useKept(session);
+  if (state !== undefined) {
+    return <SessionContext value={{ state, reload: session.reload }}>{children}</SessionContext>;
   }
   return (
     <Outside>

@@ -1,6 +1,7 @@
 // What the desk asks the server about accounts, sessions and people.
 import type { Grant } from "../../../protocols/access.ts";
 import type {
+  ApiToken,
   LinkMade,
   LinkShown,
   LinkTaken,
@@ -11,6 +12,8 @@ import type {
   SessionState,
   SignedIn,
   StudyProtection,
+  TokenMade,
+  TokenRequest,
 } from "../../../protocols/people.ts";
 import { at, get, send } from "../../api.ts";
 
@@ -44,6 +47,9 @@ export const accounts = {
   invitations: () => get<OpenInvitation[]>(at("invitations")),
   invite: (grants: readonly Grant[]) => post<LinkMade>(at("invitations"), { grants }),
   endInvitation: (id: string) => post<undefined>(at("invitations", id, "end")),
+  tokens: () => get<ApiToken[]>(at("tokens")),
+  makeToken: (wanted: TokenRequest) => post<TokenMade>(at("tokens"), wanted),
+  endToken: (id: string) => post<undefined>(at("tokens", id, "end")),
   protection: (study: string) => get<StudyProtection>(at("studies", study, "protection")),
   protect: (study: string, leadsNeedSecondFactor: boolean) =>
     put<StudyProtection>(at("studies", study, "protection"), { leadsNeedSecondFactor }),
