@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { codeFor } from "../server/authenticator.ts";
 import { accessible, expect, test } from "./interviewer.ts";
-import { signInAsOwner } from "./owner.ts";
+import { makeOwnerLink, signInAsOwner } from "./owner.ts";
 import { read, smallTargets, study } from "./reader.ts";
 
 const password = "four words of no meaning";
@@ -111,6 +111,20 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await context.close();
 });
 
+test("who only tries the program is at the desk by opening the address that the start prints", async ({
+  page,
+  awaited,
+}) => {
+  awaited.push("401");
+  await read(page, "en");
+  await page.goto(makeOwnerLink());
+  await expect(page.getByRole("heading", { level: 1, name: "Studies" })).toBeVisible();
+  expect(page.url()).not.toContain("#");
+  await expect(page.getByText("This account has no password yet")).toBeVisible();
+  await page.getByRole("link", { name: "Choose a password" }).click();
+  await checked(page, "first password");
+});
+
 for (const [language, theme] of [
   ["zh-cn", "dark"],
   ["en", "dark"],
@@ -124,6 +138,9 @@ for (const [language, theme] of [
       await checked(page, view);
     }
     await signInAsOwner(page.context());
+    const grants = [{ role: "reader", study: "hasmath-hsu-2014", site: null }];
+    const made = await page.request.post("/api/tokens", { data: { name: "nightly", grants, days: 30 } });
+    expect(made.status()).toBe(201);
     for (const view of ["/desk/people", "/desk/account"]) {
       await page.goto(view);
       await page.waitForLoadState("networkidle");

@@ -28,7 +28,7 @@ export const tokenWords: Dictionary<{
     copy: "Copy the token",
     until: (when) => `until ${when}`,
     end: "Make void",
-    endOf: (name) => `Make the token void: ${name}`,
+    endOf: (name) => `Make void: ${name}`,
   },
   "zh-cn": {
     title: "脚本",
@@ -43,6 +43,6 @@ export const tokenWords: Dictionary<{
     copy: "复制令牌",
     until: (when) => `有效期至 ${when}`,
     end: "作废",
-    endOf: (name) => `作废令牌：${name}`,
+    endOf: (name) => `作废：${name}`,
   },
 };
