@@ -4,8 +4,8 @@ import { Link, useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../language.tsx";
 import { TopBar } from "../TopBar.tsx";
-import { NoPasswordYet } from "./access/NoPasswordYet.tsx";
-import { useMay, useSession } from "./access/session.ts";
+import { AccountNotices } from "./access/AccountNotices.tsx";
+import { useMay } from "./access/session.ts";
 import { address } from "./address.ts";
 import { useAttentionCount } from "./attention/count.ts";
 import { ServerState } from "./ServerState.tsx";
@@ -67,7 +67,6 @@ export function DeskFrame({
   const text = useText();
   const [path] = useLocation();
   const may = useMay();
-  const { account } = useSession().state;
   const waiting = useAttentionCount(path, may);
   const link = (href: string, label: ReactNode) => (
     <Link href={href} aria-current={isHere(path, href) ? "page" : undefined}>
@@ -108,7 +107,7 @@ export function DeskFrame({
         </nav>
         <main className="desk-main">
           <ServerState />
-          {!account.hasPassword && path !== address.account && <NoPasswordYet />}
+          {path !== address.account && <AccountNotices />}
           {children}
         </main>
       </div>

@@ -11,6 +11,8 @@ export const accountWords: Dictionary<{
   firstHelp: string;
   firstNotice: string;
   toAccount: string;
+  restNotice: string;
+  toFactor: string;
   choose: string;
   passwordTitle: string;
   current: string;
@@ -52,6 +54,8 @@ export const accountWords: Dictionary<{
     firstHelp: "Until you have one, the link that brought you here was the only way in, and it is used up.",
     firstNotice: "This account has no password yet. Without one you do not get back in.",
     toAccount: "Choose a password",
+    restNotice: "Your study asks a second factor of its site leads. Until you have one, your role rests.",
+    toFactor: "Set one up",
     choose: "Keep name, address and password",
     passwordTitle: "Change the password",
     current: "Password now",
@@ -94,6 +98,8 @@ export const accountWords: Dictionary<{
     firstHelp: "在设定密码之前，只有带您来到这里的链接可以进入，而它已用过。",
     firstNotice: "该账户尚无密码。没有密码，您将无法再次进入。",
     toAccount: "设定密码",
+    restNotice: "您的研究要求地点负责人启用双重验证。在此之前，您的角色暂停。",
+    toFactor: "前往设置",
     choose: "保存姓名、邮箱和密码",
     passwordTitle: "更改密码",
     current: "当前密码",
