@@ -187,7 +187,7 @@ const words: Dictionary<Words> = {
     },
     link_void: {
       title: "该链接已使用、已过期或从未存在",
-      remedy: "请向所有者索取新链接。在服务器上可用“npx resite owner-link”生成。",
+      remedy: "请向所有者索取新链接。在服务器本机上也可以用命令行生成。",
     },
     too_many_attempts: { title: "尝试次数过多", remedy: "请等待一刻钟后再试。" },
     forbidden: {
