@@ -7,6 +7,7 @@ import type { ProblemBody } from "../protocols/problem.ts";
 import type { InstrumentJson } from "../protocols/schema.ts";
 import type { BatchOutcome, Hello, ServerKeys, TabletEntry, TabletReport } from "../protocols/tablet.ts";
 import type {
+  Backups,
   ComparisonReport,
   ConflictDetail,
   ConflictEntry,
@@ -98,6 +99,7 @@ export const at = (...parts: (string | number)[]): string =>
 
 export const api = {
   health: () => get<Health>(at("health")),
+  backups: () => get<Backups>(at("backups")),
   /** The server's clock, in ms since the epoch, to the second below; NaN where it does not say. */
   clock: async (): Promise<number> => {
     const { reply } = await reach(at("health"), {});
@@ -111,11 +113,20 @@ export const api = {
   addStudy: (files: StudyFiles) => send<StudyDetail>("POST", at("studies"), JSON.stringify(files)),
   protocol: (hash: string) => get<InstrumentJson>(at("protocols", hash)),
 
-  putRevision: async (interview: string, revision: number, body: Uint8Array<ArrayBuffer>): Promise<Receipt> =>
-    ours(await send<unknown>("PUT", at("interviews", interview, "revisions", revision), body), isReceipt),
+  /** `source` says that they come out of a file that a tablet saved, which the server records; here and below. */
+  putRevision: async (
+    interview: string,
+    revision: number,
+    body: Uint8Array<ArrayBuffer>,
+    source?: "file",
+  ): Promise<Receipt> => {
+    const path = at("interviews", interview, "revisions", revision) + query({ source });
+    return ours(await send<unknown>("PUT", path, body), isReceipt);
+  },
   /** One outcome for each, in their order. */
-  postRevisions: async (parcels: readonly Parcel[]): Promise<readonly BatchOutcome[]> => {
-    const said = await send<unknown>("POST", at("revisions"), JSON.stringify({ parcels }));
+  postRevisions: async (parcels: readonly Parcel[], source?: "file"): Promise<readonly BatchOutcome[]> => {
+    const path = at("revisions") + query({ source });
+    const said = await send<unknown>("POST", path, JSON.stringify({ parcels }));
     return ours(said, (body) => areOutcomes(body, parcels)).outcomes;
   },
   /** A sealed piece of a recording, under the SHA-256 of its bytes. */
@@ -134,7 +145,13 @@ export const api = {
     send<Transcript>("PUT", at("interviews", interview, "transcript"), JSON.stringify({ after, text })),
 
   quarantine: () => get<QuarantineEntry[]>(at("quarantine")),
-  recheck: (id: number) => send<Receipt | QuarantineEntry>("POST", at("quarantine", id, "recheck"), "{}"),
+  /** `withoutParts`: taken in though so many parts of its recording have not come. */
+  recheck: (id: number, withoutParts = 0) =>
+    send<Receipt | QuarantineEntry>(
+      "POST",
+      at("quarantine", id, "recheck"),
+      JSON.stringify({ withoutParts }),
+    ),
   quarantinedBodyAddress: (id: number) => at("quarantine", id, "body"),
   conflicts: () => get<ConflictEntry[]>(at("conflicts")),
   conflict: (id: number) => get<ConflictDetail>(at("conflicts", id)),

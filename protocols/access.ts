@@ -59,6 +59,9 @@ export const actions = {
   /** Tablets belong to no site until they are enrolled. */
   "tablets.read": ["owner"],
 
+  /** When the last good backup was made. */
+  "backups.read": ["owner"],
+
   "people.manage": ["owner"],
   /** Keys by which scripts read. */
   "tokens.manage": ["owner"],

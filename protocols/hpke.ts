@@ -10,11 +10,16 @@ export interface PublicKey {
   public: string;
 }
 
-const suite = new CipherSuite({
-  kem: new DhkemP256HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
+let made: CipherSuite | undefined;
+/** Made when something is first sealed or opened: a tablet asks for its PIN before that. */
+const suite = (): CipherSuite => {
+  made ??= new CipherSuite({
+    kem: new DhkemP256HkdfSha256(),
+    kdf: new HkdfSha256(),
+    aead: new Aes256Gcm(),
+  });
+  return made;
+};
 const info = utf8("resite sealed v1");
 /** Bytes of an uncompressed point, with which everything sealed begins. */
 const POINT = 65;
@@ -41,8 +46,8 @@ export async function sealTo(
   content: Uint8Array<ArrayBuffer>,
   boundTo: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64(key.public));
-  const { enc, ct } = await suite.seal({ recipientPublicKey, info }, content, utf8(boundTo));
+  const recipientPublicKey = await suite().kem.deserializePublicKey(fromBase64(key.public));
+  const { enc, ct } = await suite().seal({ recipientPublicKey, info }, content, utf8(boundTo));
   const sealed = new Uint8Array(enc.byteLength + ct.byteLength);
   sealed.set(new Uint8Array(enc));
   sealed.set(new Uint8Array(ct), enc.byteLength);
@@ -62,7 +67,7 @@ export async function createUnseal(privateKey: Uint8Array<ArrayBuffer>): Promise
   const recipientKey = { privateKey: own, publicKey };
   return async (sealed, boundTo) => {
     const sender = { recipientKey, enc: sealed.slice(0, POINT).buffer, info };
-    return new Uint8Array(await suite.open(sender, sealed.slice(POINT).buffer, utf8(boundTo)));
+    return new Uint8Array(await suite().open(sender, sealed.slice(POINT).buffer, utf8(boundTo)));
   };
 }
 

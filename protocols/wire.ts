@@ -159,6 +159,16 @@ export const interviewDetail = interviewSummary.extend({
   record: z.looseObject({}),
   /** True when an identity part is stored apart; it is read at its own address. */
   hasIdentity: z.boolean(),
+  /** Digests of the parts of its recording that the record names and that have not come. */
+  absentMedia: z.array(digest),
+  /** When a person took a revision in though so many parts of its recording had not come. */
+  takenWithout: z.array(z.strictObject({ revision: z.number().int(), parts: z.number().int(), at: instant })),
+});
+
+/** How a body that was kept aside is to be checked again. */
+export const recheckRequest = z.strictObject({
+  /** A person's word that it is to be taken in though so many parts of its recording have not come; not with more. */
+  withoutParts: z.number().int().min(0).max(1_000).default(0),
 });
 
 export const quarantineEntry = z.strictObject({
@@ -355,6 +365,13 @@ export const health = z.strictObject({
   storageWritable: z.boolean(),
 });
 
+export const backups = z.strictObject({
+  /** When the last backup was whole and on disk; null where none was ever made. */
+  lastMadeAt: instant.nullable(),
+  /** True where that is too long ago, or never. */
+  due: z.boolean(),
+});
+
 export type Receipt = z.infer<typeof receipt>;
 export type MediaReceipt = z.infer<typeof mediaReceipt>;
 export type Transcript = z.infer<typeof transcript>;
@@ -381,3 +398,4 @@ export type Comparison = z.infer<typeof comparison>;
 export type ComparisonReport = z.infer<typeof comparisonReport>;
 export type Crosstab = z.infer<typeof crosstab>;
 export type Health = z.infer<typeof health>;
+export type Backups = z.infer<typeof backups>;

@@ -7,6 +7,7 @@ import { servePages } from "./edge/pages.ts";
 import type { Intake } from "./intake.ts";
 import { describeRoutes } from "./openapi.ts";
 import { attentionRoutes } from "./routes/attention.ts";
+import { backupRoutes } from "./routes/backups.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { contentsRoute } from "./routes/contents.ts";
 import { exportRoutes } from "./routes/exports.ts";
@@ -48,6 +49,7 @@ export function createApp(parts: AppParts): Express {
     ...sessionRoutes(access.accounts, store.people),
     ...peopleRoutes(store, access.accounts, now),
     ...tokenRoutes(store, now),
+    ...backupRoutes(store, now),
     ...keyRoutes(store, version),
     ...studyRoutes(store, check, now),
     ...revisionRoutes(store, intake),

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { runVerb } from "./commands/verbs.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { operator } from "./operator.ts";
 import { readVersion } from "./root.ts";
 import { loadServerKey } from "./store/server-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
@@ -23,6 +24,8 @@ process.exitCode = await runVerb(process.argv.slice(2), {
   },
   dataDir: () => readConfig().dataDir,
   address: () => `http://localhost:${readConfig().port}`,
+  serverKey: () => loadServerKey(readConfig().serverKey, "existing"),
+  by: operator("cli"),
   now,
   version: readVersion(),
 });

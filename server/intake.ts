@@ -2,8 +2,9 @@
 // imports all hand bytes to it. What does not fit is kept aside with a typed reason.
 import { createHash } from "node:crypto";
 import type { Interview } from "../protocols/interview.ts";
-import { type Address, read } from "./domain/reading.ts";
+import { type Address, capLines, read } from "./domain/reading.ts";
 import { createJudge, type Read, type Verdict } from "./judging.ts";
+import type { Act } from "./store/audit/actions.ts";
 import type {
   AppendOutcome,
   CheckedRevision,
@@ -21,11 +22,18 @@ export type IntakeOutcome = (Exclude<AppendOutcome, { state: "differs" }> | Quar
 export interface Sent {
   bytes: Uint8Array;
   address: Address;
+  /** What the audit log records of it; a tablet's own sending is no act of a person. */
+  act?: Act | undefined;
+  /** So many parts of its recording may be missing. */
+  without?: number | undefined;
 }
 
 export interface Intake {
-  /** Resolves when the outcome is on disk. */
-  receive(bytes: Uint8Array, address: Address): Promise<IntakeOutcome>;
+  /**
+   * Resolves when the outcome is on disk. Pieces of a recording come first, the record last: one that lacks some is kept
+   * aside, unless a person said that it is to be taken in `without` so many of them.
+   */
+  receive(bytes: Uint8Array, address: Address, how?: Pick<Sent, "act" | "without">): Promise<IntakeOutcome>;
   /** Several that share a commit, each with an outcome of its own in their order. */
   receiveAll(sent: readonly Sent[]): Promise<PromiseSettledResult<IntakeOutcome>[]>;
 }
@@ -44,27 +52,31 @@ export function createIntake(store: Store, follower?: Follower): Intake {
     return judge(body.state === "sealed" ? await readSealed(body.envelope, address) : body);
   }
 
-  async function keep(verdict: Verdict, { bytes, address }: Sent): Promise<IntakeOutcome> {
+  async function keep(verdict: Verdict, { bytes, address, act, without = 0 }: Sent): Promise<IntakeOutcome> {
     const digest = createHash("sha256").update(bytes).digest("hex");
     const keepAside = async (why: Pick<RefusedRevision, "reason" | "detail">) => ({
-      ...(await store.quarantine({ ...address, ...why, digest, body: bytes })),
+      ...(await store.quarantine({ ...address, ...why, digest, body: bytes }, act)),
       digest,
     });
     if (verdict.state === "unfit") return keepAside({ reason: verdict.reason, detail: verdict.detail });
-    const outcome = await store.append(checkedRevision(verdict.reading, digest, verdict.declined));
+    const { reading, declined, absent } = verdict;
+    // More than was said are missing: who decides is told so first.
+    if (absent.length > without) return keepAside({ reason: "media_missing", detail: capLines(absent) });
+    const revision = checkedRevision(reading, digest);
+    const outcome = await store.append({ ...revision, declined, absentParts: absent.length }, act);
     if (outcome.state === "differs") {
       const detail = [`record:${outcome.in} differs_from_earlier_revision`];
       return keepAside({ reason: "answers_do_not_fit", detail });
     }
     if (outcome.state === "received" && outcome.first) {
-      follower?.accepted(outcome.seq, verdict.reading.interview);
+      follower?.accepted(outcome.seq, reading.interview);
     }
     return { ...outcome, digest };
   }
 
   return {
-    async receive(bytes, address) {
-      const sent = { bytes, address };
+    async receive(bytes, address, how) {
+      const sent = { bytes, address, ...how };
       return keep(await look(sent), sent);
     },
     async receiveAll(all) {
@@ -81,7 +93,10 @@ export function createIntake(store: Store, follower?: Follower): Intake {
   };
 }
 
-function checkedRevision({ envelope, interview }: Read, digest: string, declined: boolean): CheckedRevision {
+function checkedRevision(
+  { envelope, interview }: Read,
+  digest: string,
+): Omit<CheckedRevision, "declined" | "absentParts"> {
   const { id, revision, study, site, origin, protocol, tablet, held, finishedAt } = interview;
   const { record, identity } = envelope;
   return {
@@ -95,7 +110,6 @@ function checkedRevision({ envelope, interview }: Read, digest: string, declined
     tablet,
     held,
     finishedAt,
-    declined,
     record,
     identity,
   };

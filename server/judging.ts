@@ -1,16 +1,19 @@
 // Does what was read belong to a study, protocol and site of this store, and do its answers fit? The intake asks.
+import { absentDetail } from "../protocols/absent.ts";
 import { checkAnswers } from "../protocols/check.ts";
 import { hasDeclined } from "../protocols/consent.ts";
 import type { Interview } from "../protocols/interview.ts";
 import { compile, type Protocol } from "../protocols/protocol.ts";
 import type { QuarantineReason } from "../protocols/wire.ts";
 import { capLines, type Reading } from "./domain/reading.ts";
+import { absentMedia } from "./recordings.ts";
 import type { Store } from "./store/store.ts";
 
 export type Read = Extract<Reading, { state: "read" }>;
 
 export type Verdict =
-  | { state: "fits"; reading: Read; declined: boolean }
+  /** `absent`: a detail for each piece of its recording that has not come; the intake decides whether it may do without. */
+  | { state: "fits"; reading: Read; declined: boolean; absent: string[] }
   | { state: "unfit"; reason: QuarantineReason; detail: string[] };
 
 export type Judge = (reading: Reading) => Promise<Verdict>;
@@ -32,23 +35,15 @@ export function createJudge(store: Store): Judge {
       return { state: "unfit", reason: "answers_do_not_fit", detail };
     }
     const absent = await findAbsent(store, interview);
-    if (absent.length > 0) return { state: "unfit", reason: "media_missing", detail: capLines(absent) };
-    return { state: "fits", reading, declined: hasDeclined(protocol.study, interview) };
+    return { state: "fits", reading, declined: hasDeclined(protocol.study, interview), absent };
   };
 }
 
-/** The pieces of the recording that it names and that have not come: they come first, the record last. */
-async function findAbsent(store: Store, { id, recording }: Interview): Promise<string[]> {
-  const segments = recording?.segments ?? [];
-  if (segments.length === 0) return [];
-  const missing = new Set(
-    await store.missingMedia(
-      id,
-      segments.map((s) => s.digest),
-    ),
-  );
-  return segments.flatMap(({ digest }, index) =>
-    missing.has(digest) ? [`record:recording.segments.${index} not_received`] : [],
+/** The pieces of the recording that it names and that have not come. */
+async function findAbsent(store: Store, interview: Interview): Promise<string[]> {
+  const absent = new Set(await absentMedia(store, interview));
+  return (interview.recording?.segments ?? []).flatMap(({ digest }, index) =>
+    absent.has(digest) ? [absentDetail(index)] : [],
   );
 }
 

@@ -11,6 +11,7 @@ import { readInstrument, shippedInstruments } from "./instruments.ts";
 import { createIntake } from "./intake.ts";
 import { createThreadedCheck } from "./lintInThread.ts";
 import { type Listening, listen } from "./listen.ts";
+import { operator } from "./operator.ts";
 import { registerStudy } from "./registration.ts";
 import { readVersion, root } from "./root.ts";
 import { FolderError } from "./store/makeFolder.ts";
@@ -84,7 +85,8 @@ function sayAddress(address: string, { people }: Store): void {
 }
 
 async function loadShipped(store: Store): Promise<void> {
-  for (const folder of shippedInstruments(root)) await registerStudy(store, readInstrument(folder), now());
+  for (const folder of shippedInstruments(root))
+    await registerStudy(store, readInstrument(folder), now(), operator("server"));
 }
 
 function stopOnSignal(listening: Listening, store: Store): void {

@@ -6,6 +6,7 @@ import { parcel } from "../protocols/tablet.ts";
 import type { Receipt } from "../protocols/wire.ts";
 import type { Intake, IntakeOutcome, Sent } from "./intake.ts";
 import { received } from "./received.ts";
+import type { Act, Actor } from "./store/audit/actions.ts";
 
 /** Its receipt, and whether it is new; or what it failed with: a Problem, or an error that was not meant to be. */
 export type ParcelOutcome = Named & ({ receipt: Receipt; first: boolean } | { failed: unknown });
@@ -16,9 +17,13 @@ interface Named {
   revision: number | null;
 }
 
-/** In the order of the parcels. Whatever is wrong with one reaches no other. */
-export async function receiveParcels(parcels: readonly unknown[], intake: Intake): Promise<ParcelOutcome[]> {
-  const unpacked = parcels.map(unpack);
+/** In the order of the parcels; whatever is wrong with one reaches no other. `takenBy`: whoever takes in a file. */
+export async function receiveParcels(
+  parcels: readonly unknown[],
+  intake: Intake,
+  takenBy?: Actor,
+): Promise<ParcelOutcome[]> {
+  const unpacked = parcels.map((given) => unpack(given, takenBy));
   const whole = unpacked.filter((one) => "bytes" in one);
   const settled = await intake.receiveAll(whole);
   const results = new Map(whole.map((sent, index) => [sent, settled[index]]));
@@ -38,7 +43,7 @@ function answerFor(result: PromiseSettledResult<IntakeOutcome> | undefined) {
   }
 }
 
-function unpack(given: unknown): Sent | { failed: Problem } {
+function unpack(given: unknown, takenBy: Actor | undefined): Sent | { failed: Problem } {
   const parsed = parcel.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.slice(0, 20).map((i) => `${i.path.join(".")} ${i.code}`.trim());
@@ -52,7 +57,12 @@ function unpack(given: unknown): Sent | { failed: Problem } {
   if (bytes.length > LARGEST_BODY) {
     return { failed: new Problem("too_large", `The body is larger than ${LARGEST_BODY} bytes.`) };
   }
-  return { bytes, address: { interview, revision } };
+  return { bytes, address: { interview, revision }, act: takenBy && takenIn(interview, takenBy) };
+}
+
+/** What the audit log records of an interview that a tablet's file brought in. */
+export function takenIn(interview: string, by: Actor): Act {
+  return { ...by, action: "interview_taken_in", object: interview };
 }
 
 /** Undefined where it is no base64: Node passes over what is none, and its absence tells. */

@@ -41,6 +41,15 @@ export async function receivePiece(
   return outcome;
 }
 
+/** Digests of the pieces that a record names and that have not come, in the record's order. */
+export function absentMedia(
+  store: Store,
+  { id, recording }: Pick<Interview, "id" | "recording">,
+): Promise<string[]> {
+  const digests = (recording?.segments ?? []).map(({ digest }) => digest);
+  return digests.length === 0 ? Promise.resolve([]) : store.missingMedia(id, digests);
+}
+
 /** A piece as it can be played. */
 export interface Sound {
   bytes: Uint8Array<ArrayBuffer>;

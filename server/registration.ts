@@ -7,13 +7,19 @@ import { instrumentSchema, publishedSchema, sitePackSchema } from "../protocols/
 import { resolve } from "../protocols/site.ts";
 import type { Finding, StudyFiles } from "../protocols/wire.ts";
 import { findLosses } from "./losses.ts";
+import type { Actor } from "./store/audit/actions.ts";
 import type { Store, StoredProtocol, StoredStudy } from "./store/store.ts";
 
 /**
  * Stores the study and its protocols; a study registered before is replaced, its protocols stay. Problem
  * `instrument_findings` when the files do not parse or would undo what is registered.
  */
-export async function registerStudy(store: Store, files: StudyFiles, now: Date): Promise<StoredStudy> {
+export async function registerStudy(
+  store: Store,
+  files: StudyFiles,
+  now: Date,
+  by: Actor,
+): Promise<StoredStudy> {
   const { instrument, published, packs } = parseFiles(files);
   const id = instrument.study.id;
   const protocols = await Promise.all(
@@ -30,17 +36,22 @@ export async function registerStudy(store: Store, files: StudyFiles, now: Date):
     protocols: protocols.map(({ site, hash }) => ({ site, hash })),
     registeredAt: now.toISOString(),
   };
-  await take(store, study, protocols);
+  await take(store, study, protocols, by);
   return study;
 }
 
 /** What it would undo is looked for anew whenever another registration came between the look and the writing. */
-async function take(store: Store, study: StoredStudy, protocols: readonly StoredProtocol[]): Promise<void> {
+async function take(
+  store: Store,
+  study: StoredStudy,
+  protocols: readonly StoredProtocol[],
+  by: Actor,
+): Promise<void> {
   let registered = false;
   while (!registered) {
     const before = await store.study(study.id);
     refuse(findLosses(before, study));
-    registered = await store.registerStudy(study, protocols, before?.registeredAt ?? null);
+    registered = await store.registerStudy(study, protocols, before?.registeredAt ?? null, by);
   }
 }
 

@@ -22,8 +22,8 @@ const tabletKinds = [
   "unkept",
   "page_between",
   "other_server",
-  "piece_changed",
   "piece_unread",
+  "pieces_lost",
   "interview_unread",
 ] as const;
 type TabletKind = (typeof tabletKinds)[number];
@@ -141,13 +141,14 @@ const words: Dictionary<Words> = {
       title: "The tablet found another server, or this one with other keys",
       remedy: "Find out which before anyone tells the tablet to use the other one.",
     },
-    piece_changed: {
-      title: "A part of its recording is damaged on the tablet",
-      remedy: "Save the interview to a file on the tablet and take it in here: its text is whole.",
-    },
     piece_unread: {
       title: "A part of its recording could not be read from the tablet's storage",
-      remedy: "The tablet tries again by itself. If it stays, save the interview to a file on the tablet.",
+      remedy: "The tablet tries again by itself. If it stays so, the interview comes without that part.",
+    },
+    pieces_lost: {
+      title: "Parts of its recording cannot be sent from the tablet",
+      remedy:
+        "The interview itself is here, kept aside: see “Needs attention”, where it can be taken in without them. Do not clear the tablet before.",
     },
     interview_unread: {
       title: "It is damaged on the tablet, which cannot read it",
@@ -242,13 +243,13 @@ const words: Dictionary<Words> = {
       title: "平板遇到的是另一台服务器，或本服务器换了密钥",
       remedy: "请先弄清是哪一种，再让平板改用另一台。",
     },
-    piece_changed: {
-      title: "录音的一部分在平板上已损坏",
-      remedy: "请在平板上把这份访谈存为文件，再在此处导入：文字内容完整。",
-    },
     piece_unread: {
       title: "无法从平板的存储中读出录音的一部分",
-      remedy: "平板会自动再试。如果一直如此，请在平板上把这份访谈存为文件。",
+      remedy: "平板会自动再试。如果一直读不出，这份访谈会不带这一段送来。",
+    },
+    pieces_lost: {
+      title: "录音的一部分无法从平板发送",
+      remedy: "访谈本身已在此处暂存：请看“待处理”，在那里可以不带这一部分接收。在此之前请不要清除平板。",
     },
     interview_unread: {
       title: "它在平板上已损坏，平板无法读取",

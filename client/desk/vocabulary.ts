@@ -90,7 +90,7 @@ const vocabulary: Dictionary<Vocabulary> = {
       media_missing: {
         title: "A part of its recording has not arrived",
         remedy:
-          "The tablet sends the recording first and still has it: open Resite there, where the server can be reached, and it sends what is missing. Then check it again.",
+          "The tablet sends the recording first and still has it: open Resite there, where the server can be reached, and it sends what is missing. Then check it again. Where the tablet says that it cannot send a part, the interview can be taken in without it.",
       },
     },
     outcomes: {
@@ -161,7 +161,7 @@ const vocabulary: Dictionary<Vocabulary> = {
       media_missing: {
         title: "录音有一部分尚未到达",
         remedy:
-          "平板先发送录音，并仍保留着一份：请在能连接服务器的地方打开平板上的 Resite，它会补发缺少的部分。然后重新检查。",
+          "平板先发送录音，并仍保留着一份：请在能连接服务器的地方打开平板上的 Resite，它会补发缺少的部分。然后重新检查。如果平板说明有一段无法发送，可以不带那一段接收此访谈。",
       },
     },
     outcomes: {

@@ -5,7 +5,7 @@ import { Loading } from "../Loading.tsx";
 import { useWords } from "../language.tsx";
 import { Loaded } from "../loadable.tsx";
 import { interviewRoom } from "./interview/interviewRoom.ts";
-import { keyring } from "./lock/keyring.ts";
+import { keyring, readKeyring } from "./lock/keyring.ts";
 import { LockGate } from "./lock/LockGate.tsx";
 import { painted } from "./painted.ts";
 import { startReporting } from "./sending/reporting.ts";
@@ -15,6 +15,9 @@ import { StartScreen } from "./start/StartScreen.tsx";
 import { useSignal } from "./useSignal.ts";
 import { words } from "./words.ts";
 import "./field.css";
+
+// The disk is asked while the first screen is being drawn.
+void readKeyring();
 
 export default function Field() {
   const w = useWords(words);

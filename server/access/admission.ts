@@ -12,6 +12,8 @@ export interface Visitor {
   caller: Caller;
   /** Null for a tablet or a script, and where nobody need be signed in. */
   signedIn: SignedIn | null;
+  /** Id of a script's token. */
+  token: string | null;
   /** In force now; none of a tablet. */
   grants: readonly Grant[];
   /** Where the action is allowed; a tablet's is everywhere. */
@@ -58,23 +60,23 @@ export function createAdmission(
     if (token === undefined) throw new Problem("signed_out", "The token is void, has expired or never was.");
     const scopes = scopesOf(action, token.grants);
     if (scopes.length === 0) throw new Problem("not_permitted", "The roles of this token do not allow it.");
-    return { caller, signedIn: null, grants: token.grants, scopes };
+    return { caller, signedIn: null, token: token.id, grants: token.grants, scopes };
   }
 
   return async (request, action) => {
     const caller = callerOf(request);
-    if (isAllowed(action, "anyone")) return { caller, signedIn: null, grants: [], scopes: [] };
+    if (isAllowed(action, "anyone")) return { caller, signedIn: null, token: null, grants: [], scopes: [] };
     const { authorization } = request.headers;
     if (authorization !== undefined) return admitScript(caller, authorization, action);
     const signedIn = await recognise(caller);
     if (signedIn !== null) {
       const { grants } = signedIn;
-      if (isAllowed(action, "account")) return { caller, signedIn, grants, scopes: [] };
+      if (isAllowed(action, "account")) return { caller, signedIn, token: null, grants, scopes: [] };
       const scopes = scopesOf(action, grants);
-      if (scopes.length > 0) return { caller, signedIn, grants, scopes };
+      if (scopes.length > 0) return { caller, signedIn, token: null, grants, scopes };
     }
     if (openTablets && isAllowed(action, "tablet")) {
-      return { caller, signedIn: null, grants: [], scopes: EVERYWHERE };
+      return { caller, signedIn: null, token: null, grants: [], scopes: EVERYWHERE };
     }
     if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
     throw new Problem("not_permitted", "The roles of this account do not allow it.");

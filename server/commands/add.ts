@@ -20,7 +20,7 @@ Example: npx resite add protocols/instruments/hasmath-hsu-2014`,
     const { files, findings } = await checkFolder(positionals[0] ?? "");
     if (files === undefined || findings.length > 0) return refuse(findings, context);
     const { cases: _importedApart, ...study } = files;
-    const registered = await withStore(context, (store) => register(store, study, context.now()), "new");
+    const registered = await withStore(context, (store) => register(store, study, context), "new");
     if (registered.state === "refused") return refuse(registered.findings, context);
     const { id, instrument, packs } = registered.study;
     const sites = packs.length === 0 ? "no sites" : `sites ${packs.map((p) => p.id).join(", ")}`;
@@ -31,9 +31,9 @@ Example: npx resite add protocols/instruments/hasmath-hsu-2014`,
 
 type Registered = { state: "registered"; study: StoredStudy } | { state: "refused"; findings: Finding[] };
 
-async function register(store: Store, files: StudyFiles, now: Date): Promise<Registered> {
+async function register(store: Store, files: StudyFiles, { now, by }: Context): Promise<Registered> {
   try {
-    return { state: "registered", study: await registerStudy(store, files, now) };
+    return { state: "registered", study: await registerStudy(store, files, now(), by) };
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== "instrument_findings") throw error;
     return { state: "refused", findings: finding.array().parse(error.extensions.findings) };

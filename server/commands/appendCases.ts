@@ -1,6 +1,7 @@
 // Appends cases of a source for the import: one that is there with other content becomes its next revision, so
 // that a mended file or a new version of the instrument reaches the tallies.
 import { isDeepStrictEqual } from "node:util";
+import type { Actor } from "../store/audit/actions.ts";
 import type { LoggedRevision, Store } from "../store/store.ts";
 import { type Appended, appendAll, type Made } from "./append.ts";
 
@@ -9,7 +10,8 @@ export interface AppendedCases extends Appended {
   corrected: number;
 }
 
-export async function appendCases(made: readonly Made[], store: Store): Promise<AppendedCases> {
+export async function appendCases(made: readonly Made[], store: Store, by: Actor): Promise<AppendedCases> {
+  const as = { ...by, action: "interview_imported" } as const;
   const [fresh, changed]: [Made[], Made[]] = [[], []];
   let same = 0;
   for (const one of made) {
@@ -23,7 +25,7 @@ export async function appendCases(made: readonly Made[], store: Store): Promise<
     else if (isDeepStrictEqual(there, asRevision(one, latest.revision))) same += 1;
     else changed.push(asRevision(one, latest.revision + 1));
   }
-  const [received, corrected] = [await appendAll(fresh, store), await appendAll(changed, store)];
+  const [received, corrected] = [await appendAll(fresh, store, as), await appendAll(changed, store, as)];
   return {
     received: received.received,
     there: same + received.there + corrected.there,

@@ -1,4 +1,5 @@
 // What every verb of the command line is made of: its words, its options and what it is given to work with.
+import type { Actor } from "../store/audit/actions.ts";
 import type { Store } from "../store/store.ts";
 
 /** 0 done, 1 a finding, 2 wrong use. */
@@ -15,6 +16,10 @@ export interface Context {
   dataDir(): string;
   /** Where the server of these settings is opened on this machine. */
   address(): string;
+  /** The bytes of the key that sealed it. */
+  serverKey(): Uint8Array;
+  /** To whom the audit log puts down what is done. */
+  by: Actor;
   now(): Date;
   version: string;
 }

@@ -10,7 +10,7 @@ export const eraseCommand: Command = {
 that opened them. Only its id and the time stay: a tablet that sends it again is told, and deletes its own copy. A
 running server counts it no more. It cannot be undone.
 
-It cannot reach backups, the copies that are made before migrations (DATA_DIR/backups) and files that were exported:
+It cannot reach backups made before, the copies that are made before migrations (DATA_DIR/backups) and files that were exported:
 delete those yourself.
 
   --yes  erase it; without, nothing is done
@@ -21,7 +21,7 @@ Example: npx resite erase 6f9619ff-8b86-4d01-b42d-00cf4fc964ff --yes`,
     const interview = (positionals[0] ?? "").toLowerCase();
     if (values.yes !== true)
       throw new UsageError(`erasing cannot be undone; say --yes to erase ${interview.slice(0, 60)}`);
-    const outcome = await withStore(context, (store) => store.erase(interview));
+    const outcome = await withStore(context, (store) => store.erase(interview, context.by));
     if (outcome.state === "unknown_interview")
       throw new Problem("not_found", `There is no interview ${interview.slice(0, 60)}.`);
     context.out(

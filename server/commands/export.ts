@@ -51,6 +51,7 @@ Example: npx resite export --study hasmath-hsu-2014 --what interviews --out inte
       } as const;
       const tally = (study: string, of: Origin) => createTallies({ store }).tally(study, of);
       const { content, leftOut } = await openDataFile(kind, asked, store, { tally, tallyAnew: tally });
+      await store.record({ ...context.by, action: "export_written", object: `${id}/${origin}/${kind}` });
       for (const one of leftOut) context.err(`resite: interview ${one} is damaged on disk and left out`);
       const out = createWriteStream(file, { flags: "wx", mode: 0o600 });
       try {

@@ -30,7 +30,7 @@ export async function importCases(
     return 1;
   }
   const made = await expandAll(parsed.data, study, store);
-  const { received, there, corrected, refused } = await appendCases(made, store);
+  const { received, there, corrected, refused } = await appendCases(made, store, context.by);
   context.out(`${study.id}: ${received} received, ${there} already there, ${corrected} corrected.`);
   if (refused === 0) return 0;
   const why = "they differ from what is there, or were withdrawn; the desk shows both copies";

@@ -6,6 +6,7 @@ import { packedMedia, rescueFile } from "../../protocols/tablet.ts";
 import { createIntake } from "../intake.ts";
 import { type ParcelOutcome, receiveParcels, unpackBase64 } from "../parcels.ts";
 import { receivePiece } from "../recordings.ts";
+import type { Actor } from "../store/audit/actions.ts";
 import type { Store } from "../store/store.ts";
 import { type Context, type ExitCode, UsageError } from "./command.ts";
 
@@ -18,7 +19,7 @@ export async function importTablet(json: unknown, store: Store, context: Context
   const { tablet, media, parcels } = parse(json);
   // First, because a record is accepted only when its recording is there.
   const pieces = await receivePieces(media, store);
-  const outcomes = await receiveAll(parcels, store);
+  const outcomes = await receiveAll(parcels, store, context.by);
   const received = outcomes.flatMap((one) => ("receipt" in one ? [one] : []));
   const fresh = received.filter((one) => one.first).length;
   context.out(`Tablet ${tablet}: ${fresh} received, ${received.length - fresh} already there.`);
@@ -78,11 +79,11 @@ async function receiveOne(given: unknown, index: number, store: Store): Promise<
   }
 }
 
-async function receiveAll(parcels: readonly unknown[], store: Store): Promise<ParcelOutcome[]> {
+async function receiveAll(parcels: readonly unknown[], store: Store, by: Actor): Promise<ParcelOutcome[]> {
   const intake = createIntake(store);
   const outcomes: ParcelOutcome[] = [];
   for (let from = 0; from < parcels.length; from += MOST_PARCELS) {
-    const batch = await receiveParcels(parcels.slice(from, from + MOST_PARCELS), intake);
+    const batch = await receiveParcels(parcels.slice(from, from + MOST_PARCELS), intake, by);
     for (const one of batch) if ("failed" in one && !isOwnFault(one.failed)) throw one.failed;
     outcomes.push(...batch);
   }

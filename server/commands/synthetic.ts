@@ -8,7 +8,7 @@ import { registerStudy } from "../registration.ts";
 import { root } from "../root.ts";
 import type { Store, StoredStudy } from "../store/store.ts";
 import { appendAll, type Made } from "./append.ts";
-import { type Command, UsageError, withStore } from "./command.ts";
+import { type Command, type Context, UsageError, withStore } from "./command.ts";
 import { readOptions } from "./options.ts";
 
 const STUDY = "hasmath-hsu-2014";
@@ -33,10 +33,13 @@ Example: DATA_DIR=/tmp/try npx resite synthetic --variant holding
     const { variant, seed } = { variant: readVariant(values.variant), seed: readSeed(values.seed) };
     const fill = async (store: Store) => {
       await refuseOthers(store);
-      const study = await studyIn(store, context.now());
+      const study = await studyIn(store, context);
       const made = synthesise(await protocolsOf(study, store), publishedOf(study), variant, seed);
       await refuseAnotherSet(made, store);
-      const { received, there, refused } = await appendAll(made, store);
+      const { received, there, refused } = await appendAll(made, store, {
+        ...context.by,
+        action: "interview_invented",
+      });
       if (refused > 0) throw new Error(`the store did not take ${refused} of the invented interviews`);
       context.out(
         `${study.id}, synthetic, ${variant}, seed ${seed}: ${received} received, ${there} already there.`,
@@ -75,9 +78,9 @@ async function refuseAnotherSet(made: readonly Made[], store: Store): Promise<vo
   throw new UsageError("DATA_DIR holds another synthetic set; set DATA_DIR to an empty folder");
 }
 
-async function studyIn(store: Store, now: Date): Promise<StoredStudy> {
+async function studyIn(store: Store, { now, by }: Context): Promise<StoredStudy> {
   const shipped = () => readInstrument(join(root, "protocols", "instruments", STUDY));
-  return (await store.study(STUDY)) ?? (await registerStudy(store, shipped(), now));
+  return (await store.study(STUDY)) ?? (await registerStudy(store, shipped(), now(), by));
 }
 
 function publishedOf({ published }: StoredStudy) {

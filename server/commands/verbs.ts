@@ -3,6 +3,7 @@ import { catalogue, Problem } from "../../protocols/problem.ts";
 import { ConfigError } from "../config.ts";
 import { FolderError } from "../store/makeFolder.ts";
 import { addCommand } from "./add.ts";
+import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { checkCommand } from "./check.ts";
 import { type Command, type Context, type ExitCode, UsageError } from "./command.ts";
@@ -11,6 +12,8 @@ import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { ownerLinkCommand } from "./ownerLink.ts";
+import { recheckCommand } from "./recheck.ts";
+import { restoreCommand } from "./restore.ts";
 import { syntheticCommand } from "./synthetic.ts";
 import { tallyCommand } from "./tally.ts";
 
@@ -22,9 +25,12 @@ const verbs = new Map<string, Command>([
   ["compare", compareCommand],
   ["export", exportCommand],
   ["synthetic", syntheticCommand],
+  ["recheck", recheckCommand],
   ["backup", backupCommand],
+  ["restore", restoreCommand],
   ["erase", eraseCommand],
   ["owner-link", ownerLinkCommand],
+  ["audit", auditCommand],
 ]);
 
 /** Runs `resite …args`; never throws. */

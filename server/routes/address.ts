@@ -20,4 +20,7 @@ export const rowId = z
 
 export const studyId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/);
 
+/** Whoever takes in a file that a tablet saved says so, for the audit log; a tablet's own sending says nothing. */
+export const takenFrom = z.literal("file").optional();
+
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,13 +2,19 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { Problem } from "../../protocols/problem.ts";
-import { conflictDetail, conflictEntry, quarantineEntry, receipt } from "../../protocols/wire.ts";
+import {
+  conflictDetail,
+  conflictEntry,
+  quarantineEntry,
+  receipt,
+  recheckRequest,
+} from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
 import { isInterviewWithin, requireWithin } from "./reach.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function attentionRoutes(store: Store, intake: Intake): Route[] {
   return [
@@ -28,9 +34,10 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       summary: "A quarantined body as it was sent, byte for byte; it may identify",
       params: z.object({ id: rowId }),
       gives: { 200: { media: "application/octet-stream" } },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id } }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by }) {
         const { entry, body } = found(await store.quarantinedBody(id));
+        await store.record({ ...by, action: "quarantine_read", object: entry.interview });
         const file = `${entry.interview}-revision-${entry.revision}.json`;
         const headers = { "Content-Disposition": `attachment; filename="${file}"` };
         return { status: 200, headers, body };
@@ -41,13 +48,25 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       path: "/api/quarantine/{id}/recheck",
       action: "quarantine.settle",
       summary:
-        "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason",
+        "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason. With `withoutParts`, it is taken in though so many parts of its recording have not come, which is written down with it",
       params: z.object({ id: rowId }),
+      body: recheckRequest,
       gives: { 200: z.union([receipt, quarantineEntry]) },
-      problems: ["malformed", "not_found", "conflict", "withdrawn", "busy", "stopping", "storage_full"],
-      async handle({ params: { id } }) {
+      problems: [
+        "malformed",
+        "not_found",
+        "conflict",
+        "withdrawn",
+        "too_large",
+        "busy",
+        "stopping",
+        "storage_full",
+      ],
+      async handle({ params: { id }, body: { withoutParts }, by }) {
         const { entry, body } = found(await store.quarantinedBody(id));
-        const outcome = await intake.receive(body, entry);
+        const action = withoutParts === undefined ? "quarantine_rechecked" : "taken_in_without";
+        const act = { ...by, action, object: entry.interview } as const;
+        const outcome = await intake.receive(body, entry, { act, without: withoutParts });
         return {
           status: 200,
           body: outcome.state === "quarantined" ? outcome.entry : received(outcome).receipt,
@@ -76,10 +95,11 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       summary: "Both copies of a revision: the one accepted first and the one that differs",
       params: z.object({ id: rowId }),
       gives: { 200: conflictDetail },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by, visitor }) {
         const { entry, kept, other } = found(await store.conflict(id));
         await requireWithin(store, entry.interview, visitor, settled);
+        await store.record({ ...by, action: "conflict_read", object: entry.interview });
         const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
         const body = {
           entry,

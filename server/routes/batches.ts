@@ -5,6 +5,7 @@ import { Problem, type ProblemBody } from "../../protocols/problem.ts";
 import { type BatchOutcome, batch, batchOutcomes } from "../../protocols/tablet.ts";
 import type { Intake } from "../intake.ts";
 import { type ParcelOutcome, receiveParcels } from "../parcels.ts";
+import { takenFrom } from "./address.ts";
 import { parseJson } from "./json.ts";
 import { type Route, route } from "./route.ts";
 
@@ -18,12 +19,14 @@ export function batchRoutes(intake: Intake, tell: TellParcel): Route[] {
       path: "/api/revisions",
       action: "interviews.send",
       summary: `Send up to ${MOST_PARCELS} revisions: for each, in their order, the receipt or problem that its PUT would have got`,
+      query: z.object({ source: takenFrom }),
       bytes: batch,
       largest: LARGEST_BATCH,
       gives: { 200: batchOutcomes },
       problems: ["malformed", "too_large"],
-      async handle({ bytes }) {
-        const outcomes = await receiveParcels(parcelsIn(bytes), intake);
+      async handle({ bytes, query: { source }, by }) {
+        const takenBy = source === undefined ? undefined : by;
+        const outcomes = await receiveParcels(parcelsIn(bytes), intake, takenBy);
         return { status: 200, body: { outcomes: outcomes.map((one) => answer(one, tell)) } };
       },
     }),

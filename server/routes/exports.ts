@@ -5,7 +5,7 @@ import { type DataFileName, dataFiles, openDataFile } from "../exports/dataFile.
 import type { Store } from "../store/store.ts";
 import type { Tallies } from "../tallies.ts";
 import { studyId } from "./address.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 import { ofOrigin } from "./tallies.ts";
 
 const query = ofOrigin.extend({
@@ -28,8 +28,8 @@ export function exportRoutes(store: Store, tallies: Tallies): Route[] {
       params: z.object({ study: studyId, file: fileName }),
       query,
       gives: { 200: { media: "text/csv; charset=utf-8" } },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { study, file }, query, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { study, file }, query, by, visitor }) {
         const sites = sitesWithin(visitor.scopes, study);
         const { content, leftOut } = await openDataFile(
           file,
@@ -37,6 +37,7 @@ export function exportRoutes(store: Store, tallies: Tallies): Route[] {
           store,
           tallies.within(study, sites),
         );
+        await store.record({ ...by, action: "export_written", object: `${study}/${query.origin}/${file}` });
         const partial = leftOut.length > 0 ? "without-damaged-" : "";
         const headers = {
           "Content-Disposition": `attachment; filename="${study}-${query.origin}-${partial}${file}.csv"`,

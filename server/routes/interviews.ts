@@ -1,13 +1,14 @@
 // Lists and single interviews, with their identity part at an address of its own.
 import * as z from "zod";
-import { identitySchema } from "../../protocols/interview.ts";
+import { type Interview, identitySchema } from "../../protocols/interview.ts";
 import { Problem } from "../../protocols/problem.ts";
 import { origins } from "../../protocols/terms.ts";
 import { interviewDetail, interviewPage, interviewStatuses } from "../../protocols/wire.ts";
+import { absentMedia } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, studyId } from "./address.ts";
 import { requireWithin } from "./reach.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 const query = z.object({
   study: studyId.optional(),
@@ -55,17 +56,21 @@ export function interviewRoutes(store: Store): Route[] {
       summary: "One interview: its latest record and the history of its revisions",
       params,
       gives: { 200: interviewDetail },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
         const [summary, revisions] = await Promise.all([store.interview(id), store.revisions(id)]);
         const latest = revisions.at(-1);
         if (summary === undefined || latest === undefined) throw unknown();
+        await store.record({ ...by, action: "interview_read", object: id });
+        const record = JSON.parse(latest.record) as Interview;
         const body = {
           ...summary,
           history: revisions.map(({ revision, digest, receivedAt }) => ({ revision, digest, receivedAt })),
-          record: JSON.parse(latest.record) as Record<string, unknown>,
+          record: { ...record },
           hasIdentity: (await store.identity(id)) !== undefined,
+          absentMedia: await absentMedia(store, record),
+          takenWithout: await store.takenWithout(id),
         };
         return { status: 200, body };
       },
@@ -77,11 +82,12 @@ export function interviewRoutes(store: Store): Route[] {
       summary: "Who the interview was with, as its latest revision says",
       params,
       gives: { 200: identitySchema },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
         const identity = await store.identity(id);
         if (identity === undefined) throw unknown();
+        await store.record({ ...by, action: "identity_read", object: id });
         return { status: 200, body: identitySchema.parse(JSON.parse(identity)) };
       },
     }),

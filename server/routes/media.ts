@@ -7,7 +7,7 @@ import { openSound, receivePiece } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, sha256 } from "./address.ts";
 import { requireWithin } from "./reach.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function mediaRoutes(store: Store): Route[] {
   return [
@@ -44,11 +44,12 @@ export function mediaRoutes(store: Store): Route[] {
       params: z.object({ id: interviewId, digest: sha256 }),
       query: z.object({ download: z.string().max(10).optional() }),
       gives: { 200: { media: "audio/*" } },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id, digest }, query: { download }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id, digest }, query: { download }, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
         const sound = await openSound(store, id, digest);
         if (sound === undefined) throw unknown();
+        await store.record({ ...by, action: "recording_read", object: id });
         const name = `${id}-part-${sound.part}.${sound.extension}`;
         const headers = {
           "Content-Type": sound.type,

@@ -4,11 +4,12 @@ import { envelopeSchema, interviewSchema, sealedEnvelopeSchema } from "../../pro
 import { Problem } from "../../protocols/problem.ts";
 import { receipt } from "../../protocols/wire.ts";
 import type { Intake } from "../intake.ts";
+import { takenIn } from "../parcels.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
-import { interviewId, revisionNumber } from "./address.ts";
+import { interviewId, revisionNumber, takenFrom } from "./address.ts";
 import { requireWithin } from "./reach.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function revisionRoutes(store: Store, intake: Intake): Route[] {
   const address = { path: "/api/interviews/{id}/revisions/{n}" } as const;
@@ -20,6 +21,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       action: "interviews.send",
       summary: "Send a revision: 201 the first time, 200 with the same receipt for the same bytes again",
       params,
+      query: z.object({ source: takenFrom }),
       bytes: z.union([envelopeSchema, sealedEnvelopeSchema]),
       gives: { 201: receipt, 200: receipt },
       problems: [
@@ -32,8 +34,10 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id, n }, bytes }) {
-        const { receipt, first } = received(await intake.receive(bytes, { interview: id, revision: n }));
+      async handle({ params: { id, n }, query: { source }, bytes, by }) {
+        const act = source === undefined ? undefined : takenIn(id, by);
+        const outcome = await intake.receive(bytes, { interview: id, revision: n }, { act });
+        const { receipt, first } = received(outcome);
         return { status: first ? 201 : 200, body: receipt };
       },
     }),
@@ -44,11 +48,12 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
       summary: "The record of one revision",
       params,
       gives: { 200: interviewSchema },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id, n }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id, n }, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
         const found = (await store.revisions(id)).find((r) => r.revision === n);
         if (found === undefined) throw unknown();
+        await store.record({ ...by, action: "interview_read", object: id });
         return { status: 200, body: interviewSchema.parse(JSON.parse(found.record)) };
       },
     }),

@@ -7,6 +7,7 @@ import type * as z from "zod";
 import { type Action, reachesStudy } from "../../protocols/access.ts";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
 import type { Visitor } from "../access/admission.ts";
+import type { Actor } from "../store/audit/actions.ts";
 import { parseJson } from "./json.ts";
 
 /**
@@ -52,8 +53,12 @@ interface Declaration<P, Q, B, R extends Gives> {
     body: B;
     bytes: Uint8Array;
     visitor: Visitor;
+    by: Actor;
   }): Promise<Reply<NoInfer<R>>>;
 }
+
+/** The refusals of a route that gives something out and records it: nothing is given that could not be recorded. */
+export const auditedProblems = ["busy", "stopping", "storage_full"] as const satisfies ProblemName[];
 
 /** A declared route with its types closed over, ready to be mounted and described. */
 export interface Route extends Omit<Declaration<unknown, unknown, unknown, Gives>, "handle"> {
@@ -83,10 +88,17 @@ export function route<R extends Gives, P = undefined, Q = undefined, B = undefin
         body: (body && parse(body, parseJson(bytes), "body")) as B,
         bytes,
         visitor,
+        by: actorOf(request, visitor),
       });
       await send(response, reply as SomeReply, rest.gives);
     },
   };
+}
+
+/** For the audit log: the account or token by its id; until tablets are enrolled, none is told from another. */
+function actorOf({ socket }: Request, { signedIn, token }: Visitor): Actor {
+  const who = signedIn?.account ?? (token === null ? "tablet" : `token ${token}`);
+  return { who, from: socket.remoteAddress ?? "unknown" };
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -48,14 +48,15 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
       largest: LARGEST_STUDY,
       gives: { 201: studyDetail },
       problems: ["malformed", "too_large", "instrument_findings", "busy", "stopping", "storage_full"],
-      async handle({ body, visitor }) {
+      async handle({ body, by, visitor }) {
         const findings = await check(body);
         if (findings.length > 0) {
           throw new Problem("instrument_findings", `The files have ${findings.length} findings.`, {
             findings,
           });
         }
-        return { status: 201, body: await detail(store, await registerStudy(store, body, now()), visitor) };
+        const study = await registerStudy(store, body, now(), by);
+        return { status: 201, body: await detail(store, study, visitor) };
       },
     }),
     route({

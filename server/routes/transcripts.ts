@@ -5,7 +5,7 @@ import { LARGEST_TRANSCRIPT, transcript, transcriptChange } from "../../protocol
 import type { Store } from "../store/store.ts";
 import { interviewId } from "./address.ts";
 import { requireWithin } from "./reach.ts";
-import { type Route, route } from "./route.ts";
+import { auditedProblems, type Route, route } from "./route.ts";
 
 export function transcriptRoutes(store: Store): Route[] {
   const path = "/api/interviews/{id}/transcript";
@@ -18,11 +18,12 @@ export function transcriptRoutes(store: Store): Route[] {
       summary: "What was written down of an interview's recording; version 0 where nothing was",
       params,
       gives: { 200: transcript },
-      problems: ["malformed", "not_found"],
-      async handle({ params: { id }, visitor }) {
+      problems: ["malformed", "not_found", ...auditedProblems],
+      async handle({ params: { id }, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
         const body = await store.transcript(id);
         if (body === undefined) throw unknown();
+        await store.record({ ...by, action: "transcript_read", object: id });
         return { status: 200, body };
       },
     }),
@@ -45,9 +46,9 @@ export function transcriptRoutes(store: Store): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id }, body, visitor }) {
+      async handle({ params: { id }, body, by, visitor }) {
         await requireWithin(store, id, visitor, unknown);
-        const outcome = await store.writeTranscript({ interview: id, ...body });
+        const outcome = await store.writeTranscript({ interview: id, ...body }, by);
         switch (outcome.state) {
           case "written":
             return { status: 200, body: outcome.transcript };

@@ -1,18 +1,9 @@
 // The server key opens every interview at rest. It is a setting or a file, never in the database; main.ts and
 // cli.ts load it before they open the store.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFolder } from "./makeFolder.ts";
+import { placeNew } from "./newFile.ts";
 import { KEY_BYTES, newKey } from "./seal.ts";
 
 export type KeySource = { from: "setting"; hex: string } | { from: "file"; file: string };
@@ -37,39 +28,8 @@ const remedy =
 function makeOnce(file: string): void {
   makeFolder(dirname(file));
   const partial = `${file}.${process.pid}.partial`;
-  const handle = openSync(partial, "w", 0o600);
-  try {
-    writeSync(handle, `${newKey().toString("hex")}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
-    settle(partial, file);
-  } finally {
-    rmSync(partial, { force: true });
-  }
-  flushFolder(dirname(file));
-}
-
-/** So that the name is on disk too, before anything is sealed with the key; Windows opens no folders. */
-function flushFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A link never replaces a file; where the disk has no links, a rename has to do. */
-function settle(partial: string, file: string): void {
-  try {
-    linkSync(partial, file);
-  } catch {
-    if (!existsSync(file)) renameSync(partial, file);
-  }
+  writeFileSync(partial, `${newKey().toString("hex")}\n`, { mode: 0o600 });
+  placeNew(partial, file);
 }
 
 function fromHex(hex: string, where: string): Buffer {

@@ -15,6 +15,8 @@ import type {
   Receipt,
   Transcript,
 } from "../../protocols/wire.ts";
+import type { Act, Actor, AuditAction } from "./audit/actions.ts";
+import type { AuditEntry, Head } from "./audit/chain.ts";
 import type { People } from "./people.ts";
 
 /** A study as registered, with the hash of the instrument resolved for each site (`null`: neutral words). */
@@ -49,6 +51,8 @@ export interface CheckedRevision {
   finishedAt: string | null;
   /** Its respondent did not agree to take part. */
   declined: boolean;
+  /** Parts of its recording that a person decided to do without; 0 where all are there. */
+  absentParts: number;
   /** JSON text, kept verbatim and sealed. */
   record: string;
   identity: string | null;
@@ -84,6 +88,14 @@ export type AppendOutcome =
   | { state: "differs"; in: "study" | "origin" }
   /** Erased on withdrawal; nothing was stored. */
   | { state: "withdrawn"; at: string };
+
+/** That a person took a revision in without parts of its recording that had not come. */
+export interface TakenWithout {
+  revision: number;
+  /** As many as were missing then. */
+  parts: number;
+  at: string;
+}
 
 /** What became of a body that could not be accepted. */
 export type QuarantineOutcome =
@@ -154,20 +166,25 @@ export interface InterviewQuery {
   limit: number;
 }
 
-/** Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. */
+/**
+ * Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. What is
+ * given an act or an actor is recorded in the audit log, in the same transaction.
+ */
 export interface Store {
   /**
    * Appends in a grouped commit; each caller gets its own outcome, a bad neighbour harms nobody. A quarantined
    * copy of the same bytes is released by it.
    */
-  append(revision: CheckedRevision): Promise<AppendOutcome>;
+  append(revision: CheckedRevision, act?: Act): Promise<AppendOutcome>;
   /** Keeps a refused body; the same digest again is the same entry, with the reason of this time. */
-  quarantine(refused: RefusedRevision): Promise<QuarantineOutcome>;
+  quarantine(refused: RefusedRevision, act?: Act): Promise<QuarantineOutcome>;
   quarantined(): Promise<QuarantineEntry[]>;
   quarantinedBody(id: number): Promise<{ entry: QuarantineEntry; body: Uint8Array } | undefined>;
 
   /** Keeps a piece of a recording, which comes before its interview; the same bytes again are a success. */
   keepMedia(piece: MediaPiece): Promise<MediaOutcome>;
+  /** The revisions of an interview that were taken in without parts of their recording, the first of them first. */
+  takenWithout(interview: string): Promise<TakenWithout[]>;
   /** Those of the digests under which there is no piece of this interview. */
   missingMedia(interview: string, digests: readonly string[]): Promise<string[]>;
   /** The bytes as sent; undefined where there are none or they were erased. Damaged ones are Problem `internal`. */
@@ -175,13 +192,13 @@ export interface Store {
   /** Empty, of version 0, where none was written; undefined where there is no interview. Damaged: Problem `internal`. */
   transcript(interview: string): Promise<Transcript | undefined>;
   /** Writes the whole text anew, unless another version came between. */
-  writeTranscript(change: TranscriptChange): Promise<TranscriptOutcome>;
+  writeTranscript(change: TranscriptChange, by: Actor): Promise<TranscriptOutcome>;
 
   /**
    * Destroys all there is of an interview, its keys too, and refuses it as withdrawn from then on. Again, it is a
    * success with the time of the first.
    */
-  erase(interview: string): Promise<ErasureOutcome>;
+  erase(interview: string, by: Actor): Promise<ErasureOutcome>;
   /** Ids of all that were erased. */
   erased(): Promise<string[]>;
 
@@ -197,6 +214,7 @@ export interface Store {
     study: StoredStudy,
     protocols: readonly StoredProtocol[],
     replacing: string | null,
+    by: Actor,
   ): Promise<boolean>;
   studies(): Promise<StoredStudy[]>;
   study(id: string): Promise<StoredStudy | undefined>;
@@ -237,8 +255,14 @@ export interface Store {
   /** Accounts, grants and links. */
   people: People;
 
-  /** Writes a consistent copy to a new file while the store is in use. */
-  backup(file: string): Promise<void>;
+  /** Records what changes nothing else, such as a reading; whoever waits for it gives nothing out before. */
+  record(act: Act): Promise<void>;
+  /** The audit log after a number, at most `limit` entries. */
+  audited(after: number, limit: number): Promise<AuditEntry[]>;
+  latestAct(action: AuditAction): Promise<AuditEntry | undefined>;
+
+  /** Writes a consistent copy to a new file while the store is in use; resolves to its audit log's head. */
+  copyTo(file: string): Promise<Head>;
   /** True unless the last write was refused for want of space. */
   writable(): boolean;
   /** Commits what was accepted and closes. */

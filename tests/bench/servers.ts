@@ -28,7 +28,8 @@ async function make(wanted: ServerKind) {
     now,
     writer: "thread",
   });
-  for (const folder of shippedInstruments(root)) await registerStudy(store, readInstrument(folder), now());
+  for (const folder of shippedInstruments(root))
+    await registerStudy(store, readInstrument(folder), now(), { who: "bench", from: "server" });
   const tallies = createTallies({ store });
   await tallies.ready;
   const kept = wanted === "no-write" ? withoutWriting(store) : store;

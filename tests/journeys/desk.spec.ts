@@ -156,3 +156,21 @@ for (const [language, theme] of [
     }
   });
 }
+
+test("the first page says when the last backup was made, and what to type", async ({ page }) => {
+  const line = page.getByText("npx resite backup FILE.age");
+  await read(page, "en");
+  await page.goto("/desk");
+  await expect(page.getByText("No backup was made of this server yet.")).toContainText(
+    "npx resite backup FILE",
+  );
+  await accessible(page, "studies");
+  await read(page, "zh-cn");
+  await page.goto("/desk");
+  await expect(page.getByText("本服务器尚未做过备份。")).toContainText("npx resite backup FILE");
+  const lastMadeAt = new Date().toISOString();
+  await page.route("**/api/backups", (route) => route.fulfill({ json: { lastMadeAt, due: false } }));
+  await page.goto("/desk");
+  await expect(page.getByText("上次备份：")).toBeVisible();
+  await expect(line).toHaveCount(0);
+});

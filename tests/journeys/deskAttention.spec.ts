@@ -1,11 +1,12 @@
 // What waits for a person at the desk, and addresses that lead to nothing or to what cannot be read.
-
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Problem } from "../../protocols/problem.ts";
 import { conflicting, inTwoLanguages, sendPilots, unacceptable } from "./deskInterviews.ts";
-import { expect, test } from "./interviewer.ts";
+import { accessible, expect, test } from "./interviewer.ts";
 import { ownerState } from "./owner.ts";
-import { read, study } from "./reader.ts";
+import { read, smallTargets, study } from "./reader.ts";
+import { makeRecording, sendPieces, sendRecorded } from "./recorded.ts";
 
 test.use({ storageState: ownerState });
 
@@ -39,6 +40,57 @@ test("a body that was kept aside is downloaded as it was sent", async ({ page })
   expect(file.suggestedFilename()).toContain(unacceptable);
   const { record } = JSON.parse(readFileSync(await file.path(), "utf8"));
   expect(JSON.parse(record).id).toBe(unacceptable);
+});
+
+test("an interview that lacks a part of its recording for good is taken in without it, and plays what is there", async ({
+  page,
+  request,
+  awaited,
+}) => {
+  awaited.push("422");
+  const id = randomUUID();
+  const recording = await makeRecording(page, id);
+  const [first, lost] = recording.pieces.map((piece) => ({ ...recording, pieces: [piece] }));
+  if (first === undefined || lost === undefined) throw new Error("two pieces were to be made");
+  await sendPieces(request, first);
+  expect((await sendRecorded(request, id, recording)).status()).toBe(422);
+
+  await read(page, "zh-cn");
+  await page.goto("/desk/attention");
+  const card = page.getByRole("listitem").filter({ hasText: id });
+  await card.getByText("不带缺少的部分接收……").click();
+  await expect(card).toContainText("在缺少 1 段录音的情况下接收吗？");
+  await expect(card.getByRole("button", { name: "不带这 1 段接收" })).toBeVisible();
+  await read(page, "en");
+  await page.goto("/desk/attention");
+  await expect(card.getByRole("button", { name: "Take it in without 1 part" })).toBeHidden();
+  await card.getByText("Take it in without what is missing …").click();
+  await expect(card).toContainText("Take it in without 1 part of its recording?");
+  await accessible(page, "the question before it is taken in");
+  expect(await smallTargets(page)).toEqual([]);
+  await card.getByRole("button", { name: "Take it in without 1 part" }).click();
+  await expect(page.getByText("The interview was accepted")).toBeVisible();
+  await page.getByRole("link", { name: "Read it" }).click();
+
+  const section = page.locator("section.recording");
+  await expect(section.getByRole("note")).toContainText("Missing: 1 of 2 parts.");
+  await expect(section.getByRole("note")).toContainText("took this interview in without 1 part");
+  const rows = section.locator(".sound-parts li");
+  await expect(rows.last()).toContainText("missing");
+  await expect(rows.getByRole("button")).toHaveCount(1);
+  const answer = page.locator(".line", { hasText: "They came to know us slowly." });
+  await expect(answer).toContainText("This passage is missing: part 2 of the recording");
+  await expect(answer.getByRole("button", { name: "Play this passage" })).toHaveCount(0);
+  await rows.getByRole("button").click();
+  await expect(section.locator(".where")).toHaveText("Part 1, 0:07 of 0:07", { timeout: 20_000 });
+  await expect(section.getByRole("alert")).toHaveCount(0);
+  await accessible(page, "a recording that lacks a part");
+
+  await sendPieces(request, lost);
+  await page.reload();
+  await expect(section.getByRole("note")).toContainText("Every part is here");
+  await answer.getByRole("button", { name: "Play this passage" }).click();
+  await expect(section.locator(".where")).toHaveText(/^Part 2, 0:0[1-4] of 0:04$/);
 });
 
 const nowhere = "7d0f3c5e-1b2a-4c3d-8e4f-000000000099";
@@ -83,7 +135,7 @@ test("a damaged interview is told in words, with how to restore it and how to fi
   await read(page, "en");
   await page.goto(`/desk/interviews/${inTwoLanguages}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This interview cannot be read");
-  await expect(page.getByText("Copy the newest backup")).toBeVisible();
+  await expect(page.getByText("Restore the newest backup")).toBeVisible();
   await expect(page.getByText("r-17")).toBeVisible();
   await read(page, "zh-cn");
   await page.goto(`/desk/interviews/${inTwoLanguages}`);

@@ -155,6 +155,44 @@ test("an entry of the repeating panel is removed only after being asked, and its
   await expect(item(page, "episodes.0.episode_what").getByRole("button", { name: "Note ✓" })).toBeVisible();
 });
 
+test("every touch inside an entry is shown, in either language, and undone with its mark", async ({
+  page,
+}) => {
+  await begin(page);
+  await agree(page);
+  await contents(page, /^Collaboration/);
+  await item(page, "collaborates").getByRole("radio").first().check();
+  for (const index of [0, 1]) {
+    await page.getByRole("button", { name: "Add an episode" }).click();
+    await expect(item(page, `episodes.${index}.episode_what`)).toBeVisible();
+  }
+  const level = (entry: number) => item(page, `episodes.${entry}.episode_level`).getByRole("checkbox");
+  const initiator = (entry: number) => item(page, `episodes.${entry}.episode_initiator`).getByRole("radio");
+  await initiator(0).first().check();
+  await initiator(1).nth(1).check();
+  await level(1).first().check();
+  await level(1).nth(1).check();
+  await initiator(0).nth(2).check();
+  await expect(initiator(0).first()).not.toBeChecked();
+  await expect(initiator(1).nth(1)).toBeChecked();
+  await page.getByRole("button", { name: "简体中文" }).click();
+  await expect(item(page, "episodes.1.episode_initiator")).toContainText("是谁先提出来的？");
+  await expect(initiator(0).nth(2)).toBeChecked();
+  await initiator(1).first().check();
+  await level(1).first().uncheck();
+  await page.getByRole("button", { name: "English" }).click();
+  await item(page, "episodes.1.episode_initiator").getByRole("button", { name: "Not asked" }).click();
+  await expect(initiator(1).first()).not.toBeChecked();
+  await item(page, "episodes.1.episode_initiator").getByRole("button", { name: "Undo" }).click();
+  await expect(initiator(1).first()).toBeChecked();
+  await saved(page);
+  await reload(page);
+  await expect(initiator(0).nth(2)).toBeChecked();
+  await expect(initiator(1).first()).toBeChecked();
+  await expect(level(1).first()).not.toBeChecked();
+  await expect(level(1).nth(1)).toBeChecked();
+});
+
 test("an interview begun is found again, and discarded only after being asked", async ({ page }) => {
   await begin(page);
   await agree(page);

@@ -105,5 +105,5 @@ async function refuseToOpen(page: Page): Promise<void> {
 
 test("what is on this tablet and how much room is left is said at its start", async ({ page }) => {
   await visit(page, "/field");
-  await expect(page.getByText(/^Room left: [\d,.]+ MB\.$/)).toBeVisible();
+  await expect(page.getByText(/^Room left: [\d,.]+ [MG]B\.$/)).toBeVisible();
 });

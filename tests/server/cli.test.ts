@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import SQLite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appendAll } from "../../server/commands/append.ts";
@@ -12,6 +13,7 @@ import { runVerb } from "../../server/commands/verbs.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import { createTallies } from "../../server/tallies.ts";
 import { interviewWith } from "./domain/smallStudy.ts";
+import { openFieldwork } from "./fieldwork.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const smallStudy = join(root, "tests/fixtures/small-study");
@@ -46,6 +48,8 @@ async function resite(...args: string[]) {
     openStore,
     address: () => "http://localhost:3000",
     dataDir: () => join(folder, "data"),
+    serverKey: () => Buffer.alloc(32, 7),
+    by: { who: "someone", from: "cli" },
     now,
     version: "1.2.3",
   };
@@ -230,20 +234,26 @@ describe("synthetic", () => {
 });
 
 /** Registers the small study and stores one interview of it. */
-async function hold(answers: Parameters<typeof interviewWith>[0]): Promise<void> {
+async function hold(
+  answers: Parameters<typeof interviewWith>[0],
+  more: Parameters<typeof interviewWith>[1] = {},
+  received = 1,
+): Promise<void> {
   await resite("add", smallStudy);
   const store = await openStore();
   const protocol = (await store.study("small-study"))?.protocols.find((p) => p.site === "north")?.hash;
-  const record = interviewWith(answers, { protocol, origin: "main" });
-  const identity = {
-    schema: 1,
-    id: record.id,
-    revision: 1,
-    answers: { org_name: { missing: "refused" } },
-  } as const;
-  expect(await appendAll([{ record, identity }], store)).toEqual({ received: 1, there: 0, refused: 0 });
+  const record = interviewWith(answers, { protocol, origin: "main", ...more });
+  const act = { who: "someone", from: "cli", action: "interview_imported" } as const;
+  expect(await appendAll([{ record, identity: identityOf(record.id) }], store, act)).toEqual({
+    received,
+    there: 0,
+    refused: 1 - received,
+  });
   await store.close();
 }
+
+const identityOf = (id: string) =>
+  ({ schema: 1, id, revision: 1, answers: { org_name: { missing: "refused" } } }) as const;
 
 test("invented interviews never come to stand beside real ones", async () => {
   await hold({});
@@ -270,7 +280,7 @@ test("an import beside a running server is seen in the server's next tally", asy
   await running.close();
 });
 
-describe("tally, compare, export and backup", () => {
+describe("tally, compare, export and erase", () => {
   test("compare says of a synthetic set what each bound does", async () => {
     await resite("synthetic", "--variant", "failing");
     const { out } = await resite("compare", "--study", STUDY, "--origin", "synthetic");
@@ -347,19 +357,55 @@ describe("tally, compare, export and backup", () => {
     ]);
   });
 
-  test("a backup is a store of its own, and never overwrites", async () => {
+  test("what was kept aside is checked again, and taken in without lost parts only by their number", async () => {
+    const type = "audio/webm";
+    const segments = ["a", "b"].map((digit, n) => ({
+      ...{ digest: digit.repeat(64), type, bytes: 9, stretch: 0 },
+      ...{ from: n * 1000, to: (n + 1) * 1000 },
+    }));
+    await hold({}, { recording: { segments } }, 0);
+    const told = "Entry 1, interview 00000000-0000-4000-8000-000000000001 revision 1: ";
+    const looked = await resite("recheck");
+    expect([looked.code, looked.err]).toEqual([1, []]);
+    expect(looked.out).toBe(
+      `${told}still kept aside, media_missing: record:recording.segments.0 not_received; record:recording.segments.1 not_received. If the tablet says that they are lost: npx resite recheck --entry 1 --without-parts 2`,
+    );
+    const fewer = await resite("recheck", "--entry", "1", "--without-parts", "1");
+    expect([fewer.code, fewer.out]).toEqual([1, looked.out]);
+    const taken = await resite("recheck", "--entry", "1", "--without-parts", "2");
+    expect([taken.code, taken.out]).toEqual([0, `${told}taken in.`]);
+    expect(await resite("recheck")).toMatchObject({ code: 0, out: "Nothing is kept aside." });
+    const gone = await resite("recheck", "--entry", "1");
+    expect([gone.code, gone.err]).toEqual([2, [expect.stringContaining("no entry 1 is kept aside")]]);
+    const store = await openStore();
+    expect(await store.takenWithout("00000000-0000-4000-8000-000000000001")).toEqual([
+      { revision: 1, parts: 2, at: now().toISOString() },
+    ]);
+    await store.close();
+    expect((await resite("tally", "--study", "small-study")).out).toContain("interviews 1");
+  });
+
+  test("what fits once its study is registered is taken in by one look at all", async () => {
+    const { north } = await openFieldwork();
     await resite("synthetic", "--variant", "holding");
-    const file = join(folder, "copy", "resite.sqlite");
-    expect((await resite("backup", file)).code).toBe(0);
-    expect((await resite("backup", file)).code).toBe(2);
-    const copy = await openSqliteStore({ file, serverKey: Buffer.alloc(32, 7), now });
-    expect(await copy.countByOrigin(STUDY, null)).toEqual({ synthetic: 28 });
-    await copy.close();
+    const record = interviewWith({}, { protocol: north.hash });
+    const store = await openStore();
+    await appendAll([{ record, identity: identityOf(record.id) }], store, {
+      who: "someone",
+      from: "cli",
+      action: "interview_imported",
+    });
+    await store.close();
+    expect((await resite("recheck")).out).toContain("still kept aside, unknown_study: ");
+    await resite("add", smallStudy);
+    const looked = await resite("recheck");
+    expect([looked.code, looked.out]).toEqual([0, expect.stringContaining("revision 1: taken in.")]);
   });
 
   test("a backup to a folder that cannot be made is wrong use, and ends", async () => {
     await resite("add", smallStudy);
-    const { code, err } = await resite("backup", "/proc/resite/copy.sqlite");
+    const recipient = await identityToRecipient(await generateX25519Identity());
+    const { code, err } = await resite("backup", "/proc/resite/copy.age", "--recipient", recipient);
     expect(code).toBe(2);
     expect(err).toEqual([expect.stringContaining("the folder /proc/resite cannot be made or written")]);
   });
@@ -386,6 +432,13 @@ describe("wrong use is told in one line and ends with 2", () => {
     ["an export that is none", ["export", "--what", "zip"], "--what takes one of"],
     ["a variant that is none", ["synthetic", "--variant", "zip"], "--variant takes"],
     ["a seed that is no number", ["synthetic", "--variant", "holding", "--seed", "x"], "--seed takes"],
+    ["an entry that is no number", ["recheck", "--entry", "x"], "--entry takes a whole number"],
+    ["parts of no entry", ["recheck", "--without-parts", "1"], "name its --entry ID too"],
+    ["a backup that would be readable", ["backup", "a"], "say either --passphrase-file FILE or --recipient"],
+    ["a recipient that is none", ["backup", "a", "--recipient", "age1zip"], "--recipient takes a public key"],
+    ["a backup that is not there", ["restore", "/nowhere.age"], "there is no file"],
+    ["an audit of nothing", ["audit", "zip"], "say verify or list"],
+    ["a head that is none", ["audit", "verify", "--head", "7"], "--head takes N:HASH"],
     ["a file of cases that is not there", ["import", "/nowhere.json"], "cannot be read"],
   ])("%s", async (_title, args, words) => {
     const { code, out, err } = await resite(...args);
@@ -409,8 +462,11 @@ describe("help", () => {
       "compare",
       "export",
       "synthetic",
+      "recheck",
       "backup",
+      "restore",
       "erase",
+      "audit",
     ]);
     for (const verb of verbs) {
       expect((await resite(verb, "--help")).out).toMatch(new RegExp(`Example: .*npx resite ${verb}`));
@@ -429,7 +485,7 @@ test("the program itself reads DATA_DIR, prints and ends with the verb's code", 
       env: { ...process.env, DATA_DIR: join(folder, "data") },
       encoding: "utf8",
     });
-  const mistaken = run("backup", join(folder, "copy.sqlite"));
+  const mistaken = run("audit", "verify");
   expect(mistaken).toMatchObject({ status: 2, stdout: "" });
   expect(mistaken.stderr).toContain("there is no database in");
   expect(existsSync(join(folder, "data"))).toBe(false);

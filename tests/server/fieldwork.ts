@@ -19,6 +19,7 @@ import { readInstrument } from "../../server/instruments.ts";
 import { createIntake } from "../../server/intake.ts";
 import { listen } from "../../server/listen.ts";
 import { registerStudy } from "../../server/registration.ts";
+import type { Actor } from "../../server/store/audit/actions.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { createTallies } from "../../server/tallies.ts";
@@ -27,6 +28,9 @@ import { type Browser, becomeOwner } from "./people.ts";
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 export const smallStudyFolder = join(repository, "tests/fixtures/small-study");
 export const testKey = randomBytes(32);
+
+/** To whom the audit log puts down what tests do. */
+export const someone: Actor = { who: "someone", from: "cli" };
 
 /** A clock that moves a second at every look. */
 export function tickingClock(): () => Date {
@@ -59,6 +63,7 @@ export async function registerSmallStudy(store: Store): Promise<Fieldwork["north
     store,
     readInstrument(smallStudyFolder),
     new Date("2026-01-01T00:00:00Z"),
+    someone,
   );
   const hash = study.protocols.find((p) => p.site === "north")?.hash ?? "";
   const stored = await store.protocol(hash);

@@ -22,6 +22,7 @@ import {
   openFieldwork,
   recordingOf,
   sealBody,
+  someone,
   temporaryFolder,
   testKey,
   tickingClock,
@@ -59,6 +60,8 @@ async function importFile({ file }: Fieldwork, path: string, change: (store: Sto
     },
     address: () => "http://localhost:3000",
     dataDir: () => dirname(file),
+    serverKey: () => testKey,
+    by: someone,
     now: tickingClock(),
     version: "0.0.0",
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Interview } from "../../protocols/interview.ts";
 import type { Store } from "../../server/store/store.ts";
 import { createTallies } from "../../server/tallies.ts";
-import { makeInterview, openFieldwork } from "./fieldwork.ts";
+import { makeInterview, openFieldwork, someone } from "./fieldwork.ts";
 
 describe("the tallies", () => {
   test("are rebuilt from the log at start", async () => {
@@ -31,7 +31,7 @@ describe("the tallies", () => {
     await append(store, kept);
     await append(store, withdrawn);
     expect(await answered(tallies)).toBe(2);
-    await store.erase(withdrawn.id);
+    await store.erase(withdrawn.id, someone);
     expect(await answered(tallies)).toBe(1);
     await append(store, late);
     expect(await answered(tallies)).toBe(2);
@@ -104,6 +104,6 @@ async function append(store: Store, interview: Interview): Promise<void> {
   const record = JSON.stringify(interview);
   const { id, revision, study, site, origin, protocol, tablet, held, finishedAt } = interview;
   const digest = createHash("sha256").update(record).digest("hex");
-  const about = { study, site, origin, protocol, tablet, held, finishedAt, declined: false };
+  const about = { study, site, origin, protocol, tablet, held, finishedAt, declined: false, absentParts: 0 };
   await store.append({ interview: id, revision, digest, ...about, record, identity: null });
 }

@@ -1,5 +1,6 @@
-// One body that could not be accepted: why, what can be done, and the two things a reader can do with it.
+// One body that could not be accepted: why, what can be done, and what a reader can do with it.
 import { useState } from "react";
+import { countAbsent } from "../../../protocols/absent.ts";
 import type { QuarantineEntry } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useWords } from "../../language.tsx";
@@ -10,6 +11,7 @@ import { useVocabulary } from "../vocabulary.ts";
 import { attentionWords } from "./attentionWords.ts";
 import { useDetailWords } from "./detailWords.ts";
 import type { QuestionTitles } from "./questionTitles.ts";
+import { TakeInWithout } from "./TakeInWithout.tsx";
 
 type Check =
   | { state: "idle" }
@@ -33,9 +35,10 @@ export function Quarantined({
   const [check, setCheck] = useState<Check>({ state: "idle" });
   const entry = check.state === "still" ? check.entry : before;
   const details = detailsOf(entry, titles);
-  const again = () => {
+  const parts = countAbsent(entry.detail);
+  const again = (withoutParts?: number) => {
     setCheck({ state: "checking" });
-    api.recheck(before.id).then(
+    api.recheck(before.id, withoutParts).then(
       (result) =>
         "state" in result ? onAccepted(result.interview) : setCheck({ state: "still", entry: result }),
       (error: unknown) => setCheck({ state: "failed", error }),
@@ -70,7 +73,7 @@ export function Quarantined({
         </dd>
       </dl>
       <p className="actions">
-        <button type="button" disabled={check.state === "checking"} onClick={again}>
+        <button type="button" disabled={check.state === "checking"} onClick={() => again()}>
           {check.state === "checking" ? w.checking : w.checkAgain}
         </button>
         <a className="button" href={api.quarantinedBodyAddress(entry.id)} download>
@@ -78,6 +81,15 @@ export function Quarantined({
         </a>
         <span role="status">{check.state === "still" && w.still}</span>
       </p>
+      {entry.reason === "media_missing" && (
+        // Asked anew where another number of parts is missing now.
+        <TakeInWithout
+          key={parts}
+          parts={parts}
+          disabled={check.state === "checking"}
+          onTake={() => again(parts)}
+        />
+      )}
       <p className="aside">{w.downloadHelp}</p>
       {check.state === "failed" && <Failed error={check.error} />}
     </li>

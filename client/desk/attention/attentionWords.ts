@@ -19,6 +19,10 @@ export const attentionWords: Dictionary<{
   checkAgain: string;
   checking: string;
   still: string;
+  takeWithout: string;
+  withoutTitle: (parts: string) => string;
+  withoutHelp: string;
+  withoutConfirm: (parts: string) => string;
   accepted: string;
   read: string;
   download: string;
@@ -47,6 +51,11 @@ export const attentionWords: Dictionary<{
     checkAgain: "Check again",
     checking: "Checking …",
     still: "Checked again: it still cannot be accepted.",
+    takeWithout: "Take it in without what is missing …",
+    withoutTitle: (n) => `Take it in without ${partsOf(n)} of its recording?`,
+    withoutHelp:
+      "Do this only when the tablet says that it cannot send them (see “Tablets”); until then they may still come. The interview is then counted, and its recording says what is missing. It is written down with the interview, for good. A part that comes later is kept and played.",
+    withoutConfirm: (n) => `Take it in without ${partsOf(n)}`,
     accepted: "The interview was accepted and is now counted.",
     read: "Read it",
     download: "Download as sent",
@@ -75,6 +84,11 @@ export const attentionWords: Dictionary<{
     checkAgain: "重新检查",
     checking: "正在检查……",
     still: "已重新检查：仍不能接收。",
+    takeWithout: "不带缺少的部分接收……",
+    withoutTitle: (n) => `在缺少 ${n} 段录音的情况下接收吗？`,
+    withoutHelp:
+      "只有当平板说明无法发送这些部分时才这样做（见“平板”），在此之前它们仍可能到达。接收后访谈计入统计，其录音会注明缺少哪些部分。这一决定会永久记录在访谈中。以后到达的部分会保留并可播放。",
+    withoutConfirm: (n) => `不带这 ${n} 段接收`,
     accepted: "该访谈已接收，并计入统计。",
     read: "阅读",
     download: "下载收到的原文件",
@@ -85,3 +99,5 @@ export const attentionWords: Dictionary<{
     readCounted: "阅读计入统计的副本",
   },
 };
+
+const partsOf = (n: string): string => (n === "1" ? "1 part" : `${n} parts`);

@@ -54,7 +54,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
       )}
       {record && <CourseView record={record} protocol={protocol} />}
       {read.state === "read" ? (
-        <WithRecording record={read.record}>
+        <WithRecording record={read.record} missing={detail}>
           <Transcript
             protocol={protocol}
             record={read.record}

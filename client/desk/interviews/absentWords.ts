@@ -26,8 +26,8 @@ export const absentWords: Dictionary<{
       "The server failed while reading it. If it fails again, its stored copy is damaged on the disk; other interviews are not affected. A backup made before the damage holds it whole.",
     restore: "To restore it from a backup",
     restoreSteps: [
-      "Stop the server. Move resite.sqlite, and the files beside it that begin with the same name, from DATA_DIR to a safe place. Delete nothing: what arrived after the backup is only there.",
-      "Copy the newest backup (a file that “npx resite backup” wrote) into DATA_DIR as resite.sqlite. Keep the server key as it is.",
+      "Stop the server. Give the folder DATA_DIR another name. Delete nothing in it: what arrived after the backup is only there.",
+      "Restore the newest backup, which makes DATA_DIR anew: type “npx resite restore FILE.age --passphrase-file PASSPHRASE.txt” in Resite’s folder. Copy the server key (server.key, unless set otherwise) from the renamed folder into it.",
       "Start the server and open this page again. If the interview is damaged there too, try the backup before.",
     ],
     failed: "This interview cannot be shown",
@@ -44,8 +44,8 @@ export const absentWords: Dictionary<{
       "服务器读取时出错。如果重试后仍然出错，说明磁盘上的副本已损坏；其他访谈不受影响。损坏之前所做的备份中有完整的一份。",
     restore: "从备份恢复",
     restoreSteps: [
-      "停止服务器。把 DATA_DIR 中的 resite.sqlite 以及旁边同名开头的文件移到安全的地方。不要删除任何文件：备份之后收到的内容只在那里。",
-      "把最新的备份（由 “npx resite backup” 写成的文件）复制到 DATA_DIR，命名为 resite.sqlite。服务器密钥保持不变。",
+      "停止服务器，给 DATA_DIR 文件夹改一个名字。不要删除其中任何文件：备份之后收到的内容只在那里。",
+      "恢复最新的备份，DATA_DIR 会重新建立：在 Resite 文件夹中输入 “npx resite restore FILE.age --passphrase-file PASSPHRASE.txt”。再把服务器密钥（server.key，除非另有设置）从改名后的文件夹复制进去。",
       "启动服务器，再打开本页。如果该访谈在那里也已损坏，请试更早的备份。",
     ],
     failed: "无法显示此访谈",

@@ -5,6 +5,7 @@ import type { StudySummary } from "../../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
 import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
+import { BackupState } from "../BackupState.tsx";
 import { useFormat } from "../format.ts";
 import { Title } from "../Title.tsx";
 import { useVocabulary } from "../vocabulary.ts";
@@ -71,6 +72,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
           <StudyCard key={study.id} study={study} />
         ))}
       </ul>
+      {may("backups.read") && <BackupState />}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { TabletEntry } from "../../../protocols/tablet.ts";
 import { api } from "../../api.ts";
 import { useColon } from "../../colon.ts";
+import { sayDataSize } from "../../dataSize.ts";
 import { useLanguage, useWords } from "../../language.tsx";
 import { useFormat } from "../format.ts";
 import { Loaded } from "../Loaded.tsx";
@@ -38,6 +39,7 @@ export function Tablets() {
 
 function Tablet({ entry }: { entry: TabletEntry }) {
   const w = useWords(tabletWords);
+  const { language } = useLanguage();
   const format = useFormat();
   const { holds, storage } = entry;
   const promise = storage.persisted === null ? w.unknown : storage.persisted ? w.kept : w.mayGo;
@@ -59,7 +61,7 @@ function Tablet({ entry }: { entry: TabletEntry }) {
         <dt>{w.storage}</dt>
         <dd>
           {promise}
-          {free !== null && ` · ${w.free(format.number(Math.max(0, Math.round(free / 1_000_000))))}`}
+          {free !== null && ` · ${w.free(sayDataSize(free, language))}`}
         </dd>
         <dt>{w.app}</dt>
         <dd>{entry.app}</dd>

@@ -18,7 +18,7 @@ export const tabletWords: Dictionary<{
   kept: string;
   mayGo: string;
   unknown: string;
-  free: (megabytes: string) => string;
+  free: (size: string) => string;
   app: string;
   allSent: string;
   stuck: string;
@@ -42,7 +42,7 @@ export const tabletWords: Dictionary<{
     kept: "kept until someone deletes it",
     mayGo: "the browser may delete data when the tablet runs full",
     unknown: "the browser does not say whether it keeps the data",
-    free: (megabytes) => `${megabytes} MB left`,
+    free: (size) => `${size} left`,
     app: "App",
     allSent: "Nothing is stuck.",
     stuck: "Stuck",
@@ -64,7 +64,7 @@ export const tabletWords: Dictionary<{
     kept: "一直保存，直到有人删除",
     mayGo: "平板空间不足时，浏览器可能删除数据",
     unknown: "浏览器没有说明是否会一直保存数据",
-    free: (megabytes) => `剩余 ${megabytes} MB`,
+    free: (size) => `剩余 ${size}`,
     app: "程序版本",
     allSent: "没有滞留的访谈。",
     stuck: "滞留",

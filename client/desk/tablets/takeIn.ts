@@ -25,8 +25,13 @@ export interface Door {
   /** The server's clock, ms since the epoch. */
   clock(): Promise<number>;
   putMedia(digest: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
-  postRevisions(parcels: readonly Parcel[]): Promise<readonly BatchOutcome[]>;
-  putRevision(interview: string, revision: number, body: Uint8Array<ArrayBuffer>): Promise<Receipt>;
+  postRevisions(parcels: readonly Parcel[], source: "file"): Promise<readonly BatchOutcome[]>;
+  putRevision(
+    interview: string,
+    revision: number,
+    body: Uint8Array<ArrayBuffer>,
+    source: "file",
+  ): Promise<Receipt>;
 }
 
 /**
@@ -92,7 +97,7 @@ async function putPiece(digest: string, bytes: string, door: Door): Promise<bool
 async function outcomesOf(parcels: readonly Parcel[], door: Door): Promise<readonly Outcome[]> {
   const [only] = parcels;
   if (only !== undefined && only.body.length > LARGEST_BATCH - AROUND) return [await putOne(only, door)];
-  const outcomes = await door.postRevisions(parcels);
+  const outcomes = await door.postRevisions(parcels, "file");
   const trouble = outcomes.find((o) => "problem" in o && o.problem.status >= 500);
   if (trouble !== undefined && "problem" in trouble) throw new Refused(trouble.problem);
   return outcomes;
@@ -100,7 +105,7 @@ async function outcomesOf(parcels: readonly Parcel[], door: Door): Promise<reado
 
 async function putOne({ interview, revision, body }: Parcel, door: Door): Promise<Outcome> {
   try {
-    return { receipt: await door.putRevision(interview, revision, fromBase64(body)) };
+    return { receipt: await door.putRevision(interview, revision, fromBase64(body), "file") };
   } catch (error) {
     if (error instanceof Refused && error.problem.status < 500) return { problem: error.problem };
     throw error;

@@ -6,6 +6,7 @@ import { colon } from "../../colon.ts";
 import { useLanguage, useWords } from "../../language.tsx";
 import { Confirm } from "../Confirm.tsx";
 import { focusItem, focusTitle } from "../interview/focus.ts";
+import "./EntryList.tsx";
 import "./ItemFrame.tsx";
 import "./NumberBox.tsx";
 import { langTag } from "../../languageName.ts";

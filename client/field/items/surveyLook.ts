@@ -53,6 +53,8 @@ export function dressModel(model: SurveyModel): void {
   // Native radio buttons and checkboxes need no drawn ones beside them: three elements less for every option.
   model.css = { radiogroup: { materialDecorator: "" }, checkbox: { materialDecorator: "" } };
   model.widthMode = "responsive";
+  // None of its own parts around the questions: it makes its table of contents, its progress and its timer all the same.
+  model.setPropertyValue("layoutElements", []);
   model.onGetTitleTagName.add((_, options) => {
     options.tagName = headingOf(options.element as Question);
   });

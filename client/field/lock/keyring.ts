@@ -39,11 +39,21 @@ const PATIENCE = 2_000;
 
 const settling = new Set<() => Promise<unknown>>();
 
-/** Reads whether there is a vault. Called when the field app opens. */
-export async function readKeyring(): Promise<void> {
-  if (keyring.get().state === "open") return;
+let reading: Promise<void> | undefined;
+
+/** Reads whether there is a vault. Called when the field app opens; who asks meanwhile waits for the same. */
+export function readKeyring(): Promise<void> {
+  reading ??= read().finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function read(): Promise<void> {
+  if (isOpen()) return;
   try {
     const [locked] = await Promise.all([storage.hasVault(), storage.vaults()]);
+    if (isOpen()) return;
     keyring.set(locked ? { state: "locked" } : { state: "unset", anew: false });
   } catch (error) {
     keyring.set({ state: "failed", reason: String(error) });
@@ -161,6 +171,8 @@ export function keeperNow(): Keeper {
   if (now.state !== "open") throw new Error("the tablet is locked");
   return now.keeper;
 }
+
+const isOpen = (): boolean => keyring.get().state === "open";
 
 async function open(keeper: Keeper): Promise<void> {
   // What could not be taken in now is, at the next opening.

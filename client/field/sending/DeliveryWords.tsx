@@ -69,6 +69,12 @@ export function DeliveryWords({ parcel }: { parcel: Outgoing }) {
           {said?.remedy}
           <br />
           {reason === undefined ? <small lang="en">{problem.detail}</small> : <small>{reason}</small>}
+          {stuck && (
+            <>
+              <br />
+              <small>{s.sentAgain}</small>
+            </>
+          )}
         </p>
       )}
       {misfits.length > 0 && (

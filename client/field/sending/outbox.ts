@@ -11,7 +11,7 @@ export type Delivery =
   | { state: "waiting"; tries: number; next: number; problem: ProblemBody | null }
   /** Confirmed by a receipt of that time; it is kept here for some days more. */
   | { state: "received"; at: string }
-  /** The server said no and sending the same again would not help; it stays on the tablet. */
+  /** The server said no, and only someone there can change that; it stays on the tablet and is sent again now and then. */
   | { state: "refused"; problem: ProblemBody }
   /** Another version of this revision is at the server; someone at the desk decides. */
   | { state: "conflicting"; problem: ProblemBody }
@@ -103,13 +103,46 @@ export function afterConfirming(
   }
 }
 
+/**
+ * Milliseconds after which one that was refused is sent again while the app stays open; when it is opened, it is at
+ * once. What was wrong is mended at the desk (a study registered, a key put back, a part done without), and nobody tells
+ * the tablet: half a day brings the news by the next day of fieldwork, for one request.
+ */
+export const refusedAgainAfter = 12 * 3_600_000;
+
+/** True where the server said no, but to a withdrawn one: it may say otherwise some day. */
+export function isRefused(delivery: Delivery): delivery is Delivery & { state: "refused" | "conflicting" } {
+  return delivery.state === "refused" || delivery.state === "conflicting";
+}
+
+/**
+ * Milliseconds until a refused one is sent again. `said` is when the server last said no while this app is open (ms
+ * since epoch); undefined where it was not asked: a try that finds nobody is not used up.
+ */
+export function againIn(said: number | undefined, now: number): number {
+  // A time to come was written before the clock was set.
+  if (said === undefined || said > now) return 0;
+  return Math.max(0, said + refusedAgainAfter - now);
+}
+
+/** What becomes of a refused one that was sent again: no word of the server's leaves it and its reason as they are. */
+export function afterAskingAgain(delivery: Delivery, reply: Reply): Delivery {
+  switch (reply.type) {
+    case "receipted":
+      return ofReceipt(reply);
+    case "incomplete":
+      return queued;
+    case "answered_no":
+      return isPassing(reply.problem) ? delivery : refused(reply.problem);
+    case "unreachable":
+      return delivery;
+  }
+}
+
 function afterReply(delivery: Delivery, { reply, now, chance }: Report & { type: "replied" }): Delivery {
   switch (reply.type) {
     case "receipted":
-      // A receipt for other bytes is not a receipt for these.
-      return reply.digest === reply.ours
-        ? { state: "received", at: reply.at }
-        : { state: "refused", problem: foreignReceipt };
+      return ofReceipt(reply);
     case "answered_no":
       return isPassing(reply.problem)
         ? wait(delivery, { now, chance }, reply.problem)
@@ -118,6 +151,11 @@ function afterReply(delivery: Delivery, { reply, now, chance }: Report & { type:
     case "incomplete":
       return wait(delivery, { now, chance }, reply.problem);
   }
+}
+
+/** A receipt for other bytes is not a receipt for these. */
+function ofReceipt({ digest, ours, at }: Reply & { type: "receipted" }): Delivery {
+  return digest === ours ? { state: "received", at } : { state: "refused", problem: foreignReceipt };
 }
 
 /** A server in trouble, bytes that changed on their way, or a disk here that gave none; everything else is meant. */

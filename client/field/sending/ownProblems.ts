@@ -7,8 +7,8 @@ export type OwnProblem =
   | "unkept"
   | "page_between"
   | "other_server"
-  | "piece_changed"
-  | "piece_unread";
+  | "piece_unread"
+  | "pieces_lost";
 
 export const foreignReceipt = own(
   "foreign_receipt",
@@ -38,19 +38,32 @@ export const otherServer = own(
   "Ask the site lead. The start page says what can be done.",
 );
 
-export const pieceChanged = own(
-  "piece_changed",
-  "A part of the recording is damaged on this tablet",
-  "Its bytes are no longer those that were recorded, so the server would never take it.",
-  "Save the interview to a file and give it to the site lead: its text is whole. Do not clear this tablet.",
-);
-
 export const pieceUnread = own(
   "piece_unread",
   "A part of the recording could not be read from this tablet's storage",
   "The interview itself is still on the tablet.",
-  "It is tried again by itself. If it stays, save the interview to a file and give it to the site lead.",
+  "It is tried again by itself. If it stays so, the interview goes without that part.",
 );
+
+const lost = own(
+  "pieces_lost",
+  "A part of the recording cannot be sent from this tablet",
+  "The interview is at the server, kept aside.",
+  "Tell the site lead: at the desk the interview can be taken in without it. Do not clear this tablet.",
+);
+
+/** Pieces of a recording that cannot be sent from here. */
+export interface Lost {
+  /** Not given back whole by this tablet's disk, time after time. */
+  damaged: number;
+  /** Whole, but the server never takes them: sealed to a key that it has not, or no piece to it. */
+  unwanted: number;
+}
+
+/** What this tablet makes of the server's `media_missing` where all else that it has was sent. */
+export function piecesLost({ damaged, unwanted }: Lost, { reason, details }: ProblemBody): ProblemBody {
+  return { ...lost, damaged, unwanted, reason, details };
+}
 
 /** Whether a problem is of this kind, the tablet's own or a server's. */
 export function isKind(problem: ProblemBody | null, name: OwnProblem | ProblemName): boolean {

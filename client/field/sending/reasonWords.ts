@@ -6,6 +6,7 @@ import { isIssueCode } from "../../issueText.ts";
 import type { Dictionary, Language } from "../../language.tsx";
 import { issuePlace, titleOfIssue } from "../interview/issuePlace.ts";
 import { issueWords } from "../interview/issueWords.ts";
+import { isKind } from "./ownProblems.ts";
 
 const reasons: Dictionary<Record<QuarantineReason, string>> = {
   en: {
@@ -30,8 +31,42 @@ const reasons: Dictionary<Record<QuarantineReason, string>> = {
   },
 };
 
+interface LostWords {
+  damaged: (parts: number) => string;
+  unwanted: (parts: number) => string;
+  kept: string;
+}
+
+const lost: Dictionary<LostWords> = {
+  en: {
+    damaged: (parts) => `${partsOf(parts)} cannot be read from this tablet’s storage, try after try.`,
+    unwanted: (parts) => `${partsOf(parts)} cannot be opened by the server and stays here.`,
+    kept: "The interview and all other parts are at the server, kept aside.",
+  },
+  "zh-cn": {
+    damaged: (parts) => `录音中有 ${parts} 段多次尝试仍无法从这台平板的存储中读出。`,
+    unwanted: (parts) => `录音中有 ${parts} 段服务器无法打开，仍保存在本机。`,
+    kept: "访谈本身和录音其余部分已在服务器上，另行存放，尚未计入。",
+  },
+};
+
+const partsOf = (parts: number): string =>
+  parts === 1 ? "1 part of its recording" : `${parts} parts of its recording`;
+
+function lostWords({ damaged, unwanted }: ProblemBody, language: Language): string {
+  const w = lost[language];
+  const said = [
+    typeof damaged === "number" && damaged > 0 ? w.damaged(damaged) : "",
+    typeof unwanted === "number" && unwanted > 0 ? w.unwanted(unwanted) : "",
+    w.kept,
+  ];
+  return said.filter((sentence) => sentence !== "").join(language === "en" ? " " : "");
+}
+
 /** Undefined where the server gave no reason that this tablet knows; then its own sentence is shown. */
-export function reasonWords({ reason }: ProblemBody, language: Language): string | undefined {
+export function reasonWords(problem: ProblemBody, language: Language): string | undefined {
+  if (isKind(problem, "pieces_lost")) return lostWords(problem, language);
+  const { reason } = problem;
   const known: Readonly<Record<string, string>> = reasons[language];
   return typeof reason === "string" && Object.hasOwn(known, reason) ? known[reason] : undefined;
 }

@@ -1,10 +1,13 @@
 // What the tablet says about its server and about getting finished interviews there, besides where each one is.
 import type { Dictionary } from "../../language.tsx";
-import { keptDays } from "./outbox.ts";
+import { keptDays, refusedAgainAfter } from "./outbox.ts";
+
+const hours = refusedAgainAfter / 3_600_000;
 
 export const sendingWords: Dictionary<{
   waitingRight: string;
   keptHere: string;
+  sentAgain: string;
   damaged: (count: number) => string;
   pageTitle: string;
   pageText: string;
@@ -22,6 +25,7 @@ export const sendingWords: Dictionary<{
   en: {
     waitingRight: "On this tablet: the right server does not answer",
     keptHere: `Received interviews are kept here, sealed, for ${keptDays} days. Then they are deleted, once the server has confirmed them again.`,
+    sentAgain: `It is sent again by itself whenever the app is opened, and every ${hours} hours while it stays open.`,
     damaged: (count) =>
       count === 1
         ? "1 finished interview is damaged on this tablet’s storage and cannot be read or sent. All others are. Do not clear this tablet, and tell the site lead:"
@@ -46,6 +50,7 @@ export const sendingWords: Dictionary<{
   "zh-cn": {
     waitingRight: "在本机：回应的不是正确的服务器",
     keptHere: `服务器已收到的访谈会密封保存在本机 ${keptDays} 天，之后在服务器再次确认后删除。`,
+    sentAgain: `每次打开本程序时会自动再发送；一直打开时，每 ${hours} 小时再发送一次。`,
     damaged: (count) =>
       `有 ${count} 份已完成的访谈在这台平板的存储中已损坏，无法读取和发送；其余的照常发送。请不要清除这台平板，并告知地点负责人：`,
     pageTitle: "回应的是网络自己的网页，不是服务器",

@@ -2,62 +2,21 @@
 // chance and disk are passed in; start it once per open app and wake it when something changed.
 import {
   advance,
+  afterAskingAgain,
   afterConfirming,
+  againIn,
   type Delivery,
   isDue,
   isKeptLongEnough,
+  isRefused,
   isSettled,
   longestWait,
   type Reply,
 } from "./outbox.ts";
-import { type PieceEnvironment, sendPieces, withPieces } from "./pieces.ts";
+import { isKind } from "./ownProblems.ts";
+import { FAILED_READS, lackingIn, sendPieces, withPieces } from "./pieces.ts";
 import { shipments } from "./shipments.ts";
-
-/** One finished interview as it lies in the outbox. */
-export interface Parcel {
-  id: string;
-  revision: number;
-  body: Uint8Array<ArrayBuffer>;
-  /** SHA-256 of the body, hex. */
-  digest: string;
-  delivery: Delivery;
-}
-
-export type NoAnswer = Reply & { type: "unreachable" };
-
-export interface SyncEnvironment<P extends Parcel = Parcel> extends PieceEnvironment {
-  /** What is on disk. */
-  parcels(): Promise<P[]>;
-  /** Keeps new deliveries by id; resolves when all are on disk. A withdrawn parcel loses its body there. */
-  keep(deliveries: ReadonlyMap<string, Delivery>): Promise<void>;
-  /** Deletes a parcel and its recording. */
-  forget(id: string): Promise<void>;
-  /** Asks for proof that the right server answers: `known`, or why nothing is sent. */
-  meet(): Promise<"known" | NoAnswer>;
-  /** Sends several in one request and gives up in finite time; a reply to each, in their order. Rejecting is none. */
-  send(parcels: readonly P[]): Promise<readonly Reply[]>;
-  /** Tells the screen all there is. */
-  show(parcels: readonly P[]): void;
-  /** Tells the screen that one changed. `sending` is never kept on disk: after a crash it is queued. */
-  changed(id: string, delivery: Delivery): void;
-  now(): number;
-  /** A number in [0, 1). */
-  chance(): number;
-  /** Runs `pass` while no other tab on this tablet sends. */
-  alone(pass: () => Promise<void>): Promise<void>;
-  /** Calls back after so many milliseconds; returns how to cancel. */
-  later(milliseconds: number, run: () => void): () => void;
-}
-
-export interface Sync {
-  /** Shows what is there at once, then sends what is due. Resolves when the pass it caused is over; never rejects. */
-  wake(): Promise<void>;
-  /** As `wake`, with all that waits due at once: the network or the app came back. */
-  hurry(): Promise<void>;
-  /** As `wake`, with this one due whatever its state, unless it is settled. */
-  ask(id: string): Promise<void>;
-  stop(): void;
-}
+import type { NoAnswer, Parcel, Sync, SyncEnvironment } from "./syncEnvironment.ts";
 
 export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let stopped = false;
@@ -74,6 +33,11 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const confirmed = new Set<string>();
   /** Whose pieces were sent again as the server lacked some: where it still does, they are not on this tablet. */
   const resent = new Set<string>();
+  /** Of which the server does not take a piece that is whole: they are not deleted here. */
+  const unwanted = new Set<string>();
+  /** When the server last said no to each; not kept on disk, so that opening the app asks again. */
+  const saidNo = new Map<string, number>();
+  const failed = new Map<string, number>();
 
   async function look(): Promise<P[]> {
     const parcels = (await env.parcels()).map((parcel) => {
@@ -99,13 +63,17 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   async function pass(): Promise<void> {
     const [parcels, recorded] = await Promise.all([look(), env.recorded()]);
     const due = dueOf(parcels, recorded);
+    const refused = parcels.filter((p) => !due.some(({ id }) => id === p.id) && isDueAgain(p));
     const kept = parcels.filter((p) => isKeptLongEnough(p.delivery, env.now()) && !confirmed.has(p.id));
-    if (stopped || due.length + kept.length === 0) return;
+    if (stopped || due.length + refused.length + kept.length === 0) return;
     const met = await env.meet();
     if (met !== "known") return putOff(due, met);
-    if ((await sendAll(due, recorded)) === "gave up" || stopped) return;
-    await confirmAll(kept, recorded);
+    if ((await sendAll(due, recorded)) === "gave up") return;
+    if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
+    await resendAll(kept, recorded, afterConfirmingIn);
   }
+
+  const isDueAgain = ({ id, delivery }: P) => isRefused(delivery) && againIn(saidNo.get(id), env.now()) === 0;
 
   /**
    * What is to be sent now: what was asked for first, then what was left without an answer least often, and of these
@@ -116,8 +84,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     hurried = false;
     const first = new Set(asked);
     asked.clear();
-    const rank = ({ id }: P) =>
-      first.has(id) ? -1 : 2 * (unanswered.get(id) ?? 0) + (recorded.has(id) ? 1 : 0);
+    const rank = ({ id }: P) => (first.has(id) ? -1 : 2 * unansweredOf(id) + (recorded.has(id) ? 1 : 0));
     return parcels
       .map((p) => (first.has(p.id) ? { ...p, delivery: advance(p.delivery, { type: "asked" }) } : p))
       .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"))
@@ -125,7 +92,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   }
 
   async function sendAll(due: readonly P[], recorded: ReadonlySet<string>): Promise<"done" | "gave up"> {
-    const all = shipments(due, { recorded, unanswered: (id) => unanswered.get(id) ?? 0 });
+    const all = shipments(due, { recorded, unanswered: unansweredOf });
     for (const [index, shipment] of all.entries()) {
       if (stopped) return "gave up";
       const lost = await deliver(shipment, recorded);
@@ -151,7 +118,9 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       const reply = replies?.[index] ?? silence;
       count(id, reply);
       const before = sending.get(id) ?? { state: "sending", tries: 1 };
-      return [id, before, advance(before, { type: "replied", reply, ...chances() })];
+      const after = advance(before, { type: "replied", reply, ...chances() });
+      note(id, after);
+      return [id, before, after];
     });
     await keep(after);
     return lost;
@@ -161,52 +130,88 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   async function repliesTo(shipment: readonly P[], recorded: ReadonlySet<string>): Promise<readonly Reply[]> {
     const [only] = shipment;
     if (only === undefined || !recorded.has(only.id)) return env.send(shipment);
-    const pieces = await sendPieces(env, only.id);
-    if (pieces !== "there") return [pieces];
+    const { id, delivery } = only;
+    const before = isRefused(delivery) ? delivery.problem : null;
+    // What was found to be lost before needs no more than one look.
+    const enough = isKind(before, "pieces_lost") ? 1 : FAILED_READS;
+    const lost = await sendPieces(env, id, { failed, enough });
+    if ("type" in lost) return [lost];
+    if (lost.unwanted > 0) unwanted.add(id);
+    else unwanted.delete(id);
+    // Where it was refused for pieces before, all that is here had been sent by then.
+    const lacked = before === null ? 0 : lackingIn(before);
+    const known = resent.has(id) ? Infinity : Math.max(lost.damaged + lost.unwanted, lacked);
     const replies = await env.send(shipment);
-    if (resent.has(only.id)) return replies;
-    const told = await Promise.all(replies.map((reply) => withPieces(env, only.id, reply)));
-    if (told.some(({ type }) => type === "incomplete")) resent.add(only.id);
+    const told = await Promise.all(replies.map((reply) => withPieces(env, id, reply, { lost, known })));
+    if (told.some(({ type }) => type === "incomplete")) resent.add(id);
     return told;
   }
 
-  /** Asks of received ones that were kept long enough whether the server has them still, and deletes those that it has. */
-  async function confirmAll(kept: readonly P[], recorded: ReadonlySet<string>): Promise<void> {
-    const one = { recorded, unanswered: () => 0 };
-    for (const shipment of shipments(kept, one)) {
-      if (stopped) return;
-      for (const { id } of shipment) confirmed.add(id);
-      const replies = await env.send(shipment).catch((): Reply[] => []);
+  /** Sends what is not due once more, to hear what the server says of it now, and keeps what `become` makes of that. */
+  async function resendAll(
+    parcels: readonly P[],
+    recorded: ReadonlySet<string>,
+    become: (delivery: Delivery, reply: Reply, id: string) => Delivery | "forget",
+  ): Promise<"done" | "gave up"> {
+    for (const shipment of shipments(parcels, { recorded, unanswered: unansweredOf })) {
+      if (stopped) return "gave up";
+      const replies = await repliesTo(shipment, recorded).catch(() => shipment.map(() => silence));
       for (const [index, { id, delivery }] of shipment.entries()) {
-        const said = replies[index];
-        if (said === undefined || delivery.state !== "received") continue;
-        const after = afterConfirming(delivery, recorded.has(id) ? await withPieces(env, id, said) : said);
+        const said = replies[index] ?? silence;
+        count(id, said);
+        const after = become(delivery, said, id);
         if (after === "forget") await env.forget(id);
         else if (after !== delivery) await keep([[id, delivery, after]]);
+        if (after === "forget" || after === delivery) continue;
+        note(id, after);
         // What the server had lost goes at once.
-        if (after !== "forget" && isDue(after, env.now())) again = true;
+        if (isDue(after, env.now())) again = true;
       }
-      if (replies.some(({ type }) => type === "unreachable")) return;
+      if (replies.some(({ type }) => type === "unreachable")) return "gave up";
     }
+    return "done";
+  }
+
+  /** Of a received one that was kept long enough: it is deleted where the server has it still. */
+  function afterConfirmingIn(delivery: Delivery, reply: Reply, id: string): Delivery | "forget" {
+    if (delivery.state !== "received") return delivery;
+    // A piece that was not read this time is read at the next look.
+    if (reply.type !== "answered_no" || !isKind(reply.problem, "piece_unread")) confirmed.add(id);
+    const after = afterConfirming(delivery, reply);
+    return after === "forget" && unwanted.has(id) ? delivery : after;
   }
 
   /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */
   async function plan(passed: boolean): Promise<void> {
     cancelTimer();
     const parcels = passed ? await look().catch(() => undefined) : undefined;
-    const waiting = parcels?.flatMap(({ delivery: d }) => (d.state === "waiting" ? [d.next] : []));
-    if (stopped || waiting?.length === 0) return;
-    const first = Math.min(...(waiting ?? [])) - env.now();
-    cancelTimer = env.later(Math.min(Math.max(0, first), longestWait), () => void wake());
+    const pauses = parcels?.flatMap(pauseBefore) ?? [longestWait];
+    if (stopped || pauses.length === 0) return;
+    cancelTimer = env.later(Math.min(...pauses), () => void wake());
+  }
+
+  /** Milliseconds until one is to be looked at; none where that need not be. */
+  function pauseBefore({ id, delivery }: P): number[] {
+    const now = env.now();
+    if (delivery.state === "waiting") return [Math.min(Math.max(0, delivery.next - now), longestWait)];
+    if (!isRefused(delivery)) return [];
+    // One that was due and heard nothing is not asked about in a hurry.
+    return [againIn(saidNo.get(id), now) || longestWait];
   }
 
   const sent = ({ delivery }: P): Delivery => advance(delivery, { type: "sent" });
 
   const chances = () => ({ now: env.now(), chance: env.chance() });
 
+  const unansweredOf = (id: string): number => unanswered.get(id) ?? 0;
+
   function count(id: string, { type }: Reply): void {
-    if (type === "unreachable") unanswered.set(id, (unanswered.get(id) ?? 0) + 1);
+    if (type === "unreachable") unanswered.set(id, unansweredOf(id) + 1);
     else unanswered.delete(id);
+  }
+
+  function note(id: string, delivery: Delivery): void {
+    if (isRefused(delivery)) saidNo.set(id, env.now());
   }
 
   /** These were not tried: they wait for the same reason as one that was. */

@@ -5,7 +5,7 @@ import { api, Refused, Unreachable } from "../../api.ts";
 import type { Meeting } from "./knownServer.ts";
 import type { Reply } from "./outbox.ts";
 import { otherServer, pageBetween } from "./ownProblems.ts";
-import type { NoAnswer, Parcel } from "./sync.ts";
+import type { NoAnswer, Parcel } from "./syncEnvironment.ts";
 
 /** Why nothing is sent after such a meeting; `known` where all may be. */
 export function mayGo(met: Meeting): "known" | NoAnswer {

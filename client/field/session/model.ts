@@ -31,11 +31,17 @@ export function fillModel(model: SurveyModel, data: SurveyData): void {
   const names = new Set([...Object.keys(model.data as SurveyData), ...Object.keys(data)]);
   for (const name of names) {
     const value = data[name];
-    if (JSON.stringify(model.getValue(name) ?? null) === JSON.stringify(value ?? null)) continue;
+    if (holds(model.getValue(name) ?? null, value ?? null)) continue;
     if (name.endsWith(otherKey("")))
       model.setComment(name.slice(0, -otherKey("").length), String(value ?? ""));
     else model.setValue(name, value === undefined ? undefined : structuredClone(value));
   }
+}
+
+/** Looked at for every item at every answer, and most are single codes. */
+function holds(there: unknown, wanted: unknown): boolean {
+  if (typeof there !== "object" || typeof wanted !== "object") return there === wanted;
+  return JSON.stringify(there) === JSON.stringify(wanted);
 }
 
 /** Shows the session's language and module. */

@@ -1,7 +1,8 @@
 // At the foot of the start screen: whether the tablet works without a network, what the browser keeps and how much room
 // is left; above it, when there is one, a newer version to start.
 import { useEffect, useState } from "react";
-import { intlLocale, useLanguage, useWords } from "../../language.tsx";
+import { sayDataSize } from "../../dataSize.ts";
+import { useLanguage, useWords } from "../../language.tsx";
 import { ChangePin } from "../lock/ChangePin.tsx";
 import { useSignal } from "../useSignal.ts";
 import { app, startNewer } from "./offline.ts";
@@ -15,8 +16,6 @@ export function TabletState({ complete }: { complete: boolean }) {
   const offline = worker === "ready" && !complete ? "unknown" : worker;
   const [room, setRoom] = useState<Room>();
   useEffect(() => void askForRoom(navigator.storage).then(setRoom), []);
-  const megabytes = (bytes: number) =>
-    new Intl.NumberFormat(intlLocale(language), { maximumFractionDigits: 0 }).format(bytes / 1_000_000);
   return (
     <section className="card" aria-labelledby="tablet-title">
       <h2 id="tablet-title">{w.title}</h2>
@@ -30,9 +29,9 @@ export function TabletState({ complete }: { complete: boolean }) {
       {room !== undefined && (
         <p>{room.promise === "kept" ? w.kept : room.promise === "may_go" ? w.mayGo : w.promiseUnknown}</p>
       )}
-      {room?.free != null && room.free >= tight && <p>{w.free(megabytes(room.free))}</p>}
+      {room?.free != null && room.free >= tight && <p>{w.free(sayDataSize(room.free, language))}</p>}
       {room?.free != null && room.free < tight && (
-        <p className="notice warn">{w.tight(megabytes(room.free))}</p>
+        <p className="notice warn">{w.tight(sayDataSize(room.free, language))}</p>
       )}
       <ChangePin />
     </section>

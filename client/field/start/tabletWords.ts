@@ -9,8 +9,8 @@ export const tabletWords: Dictionary<{
   kept: string;
   mayGo: string;
   promiseUnknown: string;
-  free: (megabytes: string) => string;
-  tight: (megabytes: string) => string;
+  free: (size: string) => string;
+  tight: (size: string) => string;
   newer: string;
   newerHelp: string;
   startNewer: string;
@@ -27,9 +27,8 @@ export const tabletWords: Dictionary<{
     mayGo:
       "The browser may delete data when the tablet runs full. Install Resite (browser menu, “Install app”) and send interviews soon.",
     promiseUnknown: "The browser does not say whether it keeps the data. Send interviews soon.",
-    free: (megabytes) => `Room left: ${megabytes} MB.`,
-    tight: (megabytes) =>
-      `Only ${megabytes} MB left. Free some space on the tablet before the next interview.`,
+    free: (size) => `Room left: ${size}.`,
+    tight: (size) => `Only ${size} left. Free some space on the tablet before the next interview.`,
     newer: "A newer version of Resite is ready",
     newerHelp: "Unfinished interviews keep their instrument and open again afterwards.",
     startNewer: "Start the newer version",
@@ -44,8 +43,8 @@ export const tabletWords: Dictionary<{
     kept: "浏览器会一直保存数据，直到有人删除。",
     mayGo: "平板空间不足时，浏览器可能删除数据。请安装 Resite（浏览器菜单中的“安装应用”），并尽早发送访谈。",
     promiseUnknown: "浏览器没有说明是否会一直保存数据。请尽早发送访谈。",
-    free: (megabytes) => `剩余空间：${megabytes} MB。`,
-    tight: (megabytes) => `只剩 ${megabytes} MB。请在下一次访谈前清理平板空间。`,
+    free: (size) => `剩余空间：${size}。`,
+    tight: (size) => `只剩 ${size}。请在下一次访谈前清理平板空间。`,
     newer: "Resite 有新版本可用",
     newerHelp: "未完成的访谈保留原来的提纲，更新后可继续打开。",
     startNewer: "启用新版本",

@@ -45,7 +45,8 @@ export function compareMentions(claim: Extract<Claim, { kind: "mentions" }>, evi
   const found = findColumn(claim.item, evidence);
   if (found?.column.kind !== "multiple") return sayMissing(undefined);
   const alone = flagged(found.column, found.item, "exclusive");
-  const counted = countCells(found.column, alone, found.table, evidence.rows.sites.length);
+  const [counted] = countCells([{ column: found.column, alone }], found.table, evidence.rows.sites.length);
+  if (counted === undefined) return sayMissing(counted);
   const { counts, stride } = counted;
   let n = 0;
   let mentions = 0;

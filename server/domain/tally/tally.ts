@@ -40,21 +40,15 @@ export function tally(
 ): TallyReport {
   rows.adoptProtocol(study.protocol);
   const groups = listGroups(rows, study.packs);
-  const tallied = [
-    ...listColumns(rows, study.protocol).map(({ name, column, table }) => ({
-      name,
-      tally: () => tallyColumn(column, table, rows, study.protocol, groups),
-    })),
-    ...study.protocol.study.derived.map((derived) => ({
-      name: derived.name,
-      tally: () => tallyDerived(derived, rows, study, groups),
-    })),
-  ];
+  const columns = listColumns(rows, study.protocol);
+  const { derived } = study.protocol.study;
   for (const name of items ?? []) {
-    if (!tallied.some((t) => t.name === name)) {
+    if (![...columns, ...derived].some((known) => known.name === name)) {
       throw new Problem("malformed", `The study has no item ${name.slice(0, 60)} that can be tallied.`);
     }
   }
+  const wanted = ({ name }: { name: string }) => items === undefined || items.includes(name);
+  const closed = countClosed(columns.filter(wanted), rows);
   return {
     study: study.id,
     origin,
@@ -62,31 +56,60 @@ export function tally(
     interviews: rows.count,
     declined: rows.declined,
     heading: headingOf(origin),
-    items: tallied.filter((t) => items === undefined || items.includes(t.name)).flatMap((t) => t.tally()),
+    items: [
+      ...columns.filter(wanted).flatMap((counted) => tallyColumn(counted, closed, rows, groups)),
+      ...derived.filter(wanted).flatMap((made) => tallyDerived(made, rows, study, groups)),
+    ],
   };
 }
 
-/** Columns with the table they stand in, in the protocol's order, then those only earlier versions have. */
-function listColumns(rows: InterviewRows, protocol: Protocol) {
+/** A column, the table it stands in, and its item as the study has it now where its kind is still the same. */
+interface Listed {
+  name: string;
+  item: Item;
+  column: Column;
+  table: Table;
+}
+
+/** Columns in the protocol's order, then those only earlier versions have. */
+function listColumns(rows: InterviewRows, protocol: Protocol): Listed[] {
   const all = [rows, ...rows.panels.values()].flatMap((table: Table) =>
-    Array.from(table.columns(), (column) => ({ name: column.item.name, column, table })),
+    Array.from(table.columns(), (column) => {
+      const { name } = column.item;
+      const current = protocol.item(name);
+      return { name, column, table, item: current?.kind === column.kind ? current : column.item };
+    }),
   );
-  const place = (column: Column) => {
-    const at = protocol.items.findIndex((i) => i.name === column.item.name && i.kind === column.item.kind);
+  const place = ({ item }: Listed) => {
+    const at = protocol.items.indexOf(item);
     return at < 0 ? protocol.items.length : at;
   };
-  return all.sort((a, b) => place(a.column) - place(b.column));
+  return all.sort((a, b) => place(a) - place(b));
+}
+
+/** The closed columns' counts row by row, those of a table together. */
+function countClosed(columns: readonly Listed[], { sites }: InterviewRows): Map<Column, Cells> {
+  const counted = new Map<Column, Cells>();
+  for (const table of new Set(columns.map((c) => c.table))) {
+    const here = columns.flatMap(({ column, item, table: its }) =>
+      its === table && column.kind !== "number"
+        ? [{ column, alone: flagged(column, item, "exclusive") }]
+        : [],
+    );
+    countCells(here, table, sites.length).forEach((cells, index) => {
+      const column = here[index]?.column;
+      if (column !== undefined) counted.set(column, cells);
+    });
+  }
+  return counted;
 }
 
 function tallyColumn(
-  column: Column,
-  table: Table,
+  { column, item, table }: Listed,
+  closed: ReadonlyMap<Column, Cells>,
   rows: InterviewRows,
-  protocol: Protocol,
   groups: readonly Group[],
 ): ItemTally[] {
-  const current = protocol.item(column.item.name);
-  const item = current?.kind === column.kind ? current : column.item;
   const panel = table instanceof EpisodeRows ? table : undefined;
   const over = panel === undefined ? "interviews" : "episodes";
   const sites = rows.sites.length;
@@ -96,11 +119,12 @@ function tallyColumn(
     const counted = groups.map((g) => numberGroup(g, cells, spread));
     return [{ ...labels(item, []), kind: "number", over, groups: counted }];
   }
-  const alone = flagged(column, item, "exclusive");
-  const single = tallyClosed(item, column, countCells(column, alone, table, sites), groups, column.kind);
+  const cells = closed.get(column);
+  if (cells === undefined) return [];
+  const single = tallyClosed(item, column, cells, groups, column.kind);
   if (panel === undefined) return [{ ...single, over }];
-  const cells = countInterviews(column, alone, panel, rows, sites);
-  const perInterview = tallyClosed(item, column, cells, groups, "multiple");
+  const once = countInterviews(column, flagged(column, item, "exclusive"), panel, rows, sites);
+  const perInterview = tallyClosed(item, column, once, groups, "multiple");
   return [
     { ...single, over },
     { ...perInterview, over: "interviews_with_episode" },

@@ -58,6 +58,9 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
     `INSERT INTO conflicts (interview, revision, kept_digest, other_digest, received_at, sealed)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const tellWithout = db.prepare(
+    "INSERT INTO taken_without (interview, revision, parts, at) VALUES (?, ?, ?, ?)",
+  );
   const release = db.prepare("DELETE FROM quarantine WHERE interview = ? AND revision = ? AND digest = ?");
 
   return (it: CheckedRevision, at: string): AppendOutcome => {
@@ -109,6 +112,7 @@ export function prepareAppend(db: Database, vault: Vault, look: Lookup) {
       const sealed = vault.seal({ interview, part: "identity", revision, digest }, identity);
       addIdentity.run(interview, revision, sealed);
     }
+    if (it.absentParts > 0) tellWithout.run(interview, revision, it.absentParts, at);
     return Number(lastInsertRowid);
   }
 

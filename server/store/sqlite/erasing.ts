@@ -7,7 +7,16 @@ import { prepareTabletForgetting } from "./tablets.ts";
 export type Erased = { state: "erased"; at: string } | { state: "unknown_interview" };
 
 /** What points to a revision goes before it, and the keys last of all. */
-const ofInterview = ["identities", "revisions", "conflicts", "quarantine", "media", "transcripts", "keys"];
+const ofInterview = [
+  "identities",
+  "taken_without",
+  "revisions",
+  "conflicts",
+  "quarantine",
+  "media",
+  "transcripts",
+  "keys",
+];
 
 /** For a grouped commit. Only id and time stay, by which a late copy is refused; again, it is the first time's. */
 export function prepareErasing(db: Database) {

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { Scope } from "../../../protocols/access.ts";
 import type { Origin } from "../../../protocols/interview.ts";
 import type { InterviewPage, InterviewStatus, InterviewSummary } from "../../../protocols/wire.ts";
-import type { InterviewQuery } from "../store.ts";
+import type { InterviewQuery, TakenWithout } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
 type Db = Kysely<Tables>;
@@ -46,6 +46,15 @@ export async function findInterview(db: Db, id: string): Promise<InterviewSummar
   if (row === undefined) return undefined;
   const { seq: _cursor, ...shown } = row;
   return shown;
+}
+
+export async function listTakenWithout(db: Db, interview: string): Promise<TakenWithout[]> {
+  return db
+    .selectFrom("taken_without")
+    .select(["revision", "parts", "at"])
+    .where("interview", "=", interview)
+    .orderBy("revision")
+    .execute();
 }
 
 /** In one query: a list taken in pages would miss an interview that is revised between two of them. */

@@ -2,13 +2,15 @@
 // is made beside it.
 import { join } from "node:path";
 import { type Kysely, type Migration, Migrator } from "kysely";
-import { backupDatabase } from "./backup.ts";
+import { copyDatabase } from "./copy.ts";
 import { type Database, hasTable } from "./database.ts";
 import * as interviews from "./migrations/0001_interviews.ts";
 import * as declined from "./migrations/0002_declined.ts";
 import * as tablets from "./migrations/0003_tablets.ts";
 import * as media from "./migrations/0004_media.ts";
-import * as accounts from "./migrations/0006_accounts.ts";
+import * as takenWithout from "./migrations/0005_taken_without.ts";
+import * as audit from "./migrations/0006_audit.ts";
+import * as accounts from "./migrations/0007_accounts.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
@@ -17,7 +19,9 @@ export const migrations: Record<string, Migration> = {
   "0002_declined": declined,
   "0003_tablets": tablets,
   "0004_media": media,
-  "0006_accounts": accounts,
+  "0005_taken_without": takenWithout,
+  "0006_audit": audit,
+  "0007_accounts": accounts,
 };
 
 export async function migrate(
@@ -43,7 +47,7 @@ export async function migrate(
 }
 
 /** Older code does not know what newer tables mean, and would write into them what they do not expect. */
-function refuseNewer(db: Database, steps: Record<string, Migration>): void {
+export function refuseNewer(db: Database, steps: Record<string, Migration>): void {
   if (!hasTable(db, "kysely_migration")) return;
   const run = db.prepare<[], string>("SELECT name FROM kysely_migration ORDER BY name").pluck().all();
   const unknown = run.filter((name) => !Object.hasOwn(steps, name));
@@ -56,7 +60,7 @@ function refuseNewer(db: Database, steps: Record<string, Migration>): void {
 /** Anew at each attempt: interviews may have come in since one that failed. */
 async function copyBefore(db: Database, backups: string, name: string, at: Date): Promise<void> {
   const stamp = at.toISOString().replaceAll(/[:.]/g, "-");
-  await backupDatabase(db, join(backups, `before-${name}-${stamp}.sqlite`));
+  await copyDatabase(db, join(backups, `before-${name}-${stamp}.sqlite`));
 }
 
 function holdsSomething(db: Database): boolean {

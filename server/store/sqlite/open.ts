@@ -1,13 +1,15 @@
 // The store on SQLite: puts its parts together. Opened by main.ts, the command line and tests.
 import { dirname, join } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
+import { removeAbandoned } from "../backup/staging.ts";
 import type { Store } from "../store.ts";
-import { backupDatabase } from "./backup.ts";
+import { prepareAuditReading } from "./audit.ts";
 import { prepareConflicts } from "./conflicts.ts";
+import { copyDatabase } from "./copy.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { fillDeclined } from "./declined.ts";
 import { emptyLog, prepareErasedList } from "./erasing.ts";
-import { countByOrigin, findInterview, listAtOnce, listInterviews } from "./interviews.ts";
+import { countByOrigin, findInterview, listAtOnce, listInterviews, listTakenWithout } from "./interviews.ts";
 import { prepareLog, type Unreadable } from "./log.ts";
 import { prepareMediaReading } from "./media.ts";
 import { migrate } from "./migrate.ts";
@@ -75,27 +77,32 @@ export async function storeOn(
   const keys = prepareServerKeys(db, serverKey);
   const listErased = prepareErasedList(db);
   const listTablets = prepareTabletReading(db);
+  const audit = prepareAuditReading(db);
   const at = () => now().toISOString();
 
   return {
-    append: (revision) => writing.append(revision, at()),
-    quarantine: (refused) => writing.quarantine(refused, at()),
+    append: (revision, act) => writing.append(revision, at(), act),
+    quarantine: (refused, act) => writing.quarantine(refused, at(), act),
     quarantined: async () => quarantine.list(),
     quarantinedBody: async (id) => quarantine.open(id),
     keepMedia: (piece) => writing.keepMedia(piece, at()),
+    takenWithout: (interview) => listTakenWithout(kysely, interview),
     missingMedia: async (interview, digests) => media.missing(interview, digests),
     media: async (interview, digest) => media.open(interview, digest),
     transcript: async (interview) => readTranscript(interview),
-    writeTranscript: (change) => writing.writeTranscript(change, at()),
-    async erase(interview) {
-      const outcome = await writing.erase(interview, at());
-      return outcome.state === "erased" ? { ...outcome, emptied: emptyLog(db) } : outcome;
+    writeTranscript: (change, by) => writing.writeTranscript(change, at(), by),
+    async erase(interview, by) {
+      const outcome = await writing.erase(interview, at(), by);
+      if (outcome.state !== "erased") return outcome;
+      removeAbandoned(dirname(db.name));
+      return { ...outcome, emptied: emptyLog(db) };
     },
     erased: async () => listErased(),
     conflicts: async () => conflicts.list(),
     conflict: async (id) => conflicts.open(id),
 
-    registerStudy: (study, protocols, replacing) => writing.register(study, protocols, replacing),
+    registerStudy: (study, protocols, replacing, by) =>
+      writing.register(study, protocols, replacing, at(), by),
     studies: () => listStudies(kysely),
     study: (id) => findStudy(kysely, id),
     protocol: (hash) => findProtocol(kysely, hash),
@@ -118,7 +125,11 @@ export async function storeOn(
 
     people: preparePeople(db, kysely),
 
-    backup: (file) => backupDatabase(db, file),
+    record: (act) => writing.record(act, at()),
+    audited: async (after, limit) => audit.after(after, limit),
+    latestAct: async (action) => audit.latest(action),
+
+    copyTo: (file) => copyDatabase(db, file),
     writable: () => writing.writable(),
     async close() {
       await writing.finish();

@@ -63,7 +63,17 @@ export interface Tables {
     sealed: Buffer;
   };
   transcripts: { interview: string; version: number; changed_at: string; sealed: Buffer };
+  taken_without: { interview: string; revision: number; parts: number; at: string };
   tombstones: { interview: string; at: string };
   server_keys: { id: string; kind: KeyKind; public: Buffer; sealed: Buffer; made_at: string };
   tablets: { id: string; last_contact: string; report: string };
+  audit: {
+    seq: number;
+    at: string;
+    who: string;
+    came_from: string;
+    action: string;
+    object: string;
+    hash: string;
+  };
 }

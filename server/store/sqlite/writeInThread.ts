@@ -1,5 +1,5 @@
-// Hands writes to a thread of their own and their outcomes back. What is asked for in one turn crosses in one
-// message; whatever gathers there during a commit shares the next.
+// Hands writes to a thread of their own and their outcomes back. What is asked for crosses at once when nothing is being
+// written, else a few at a time: both threads stay busy, and whatever gathers there during a commit shares the next.
 import { Problem, type ProblemName } from "../../../protocols/problem.ts";
 import { startThread } from "../../startThread.ts";
 import type { Writing } from "./writing.ts";
@@ -17,6 +17,7 @@ type Verb =
   | "erase"
   | "register"
   | "report"
+  | "record"
   | "finish";
 
 export type Command = {
@@ -28,6 +29,9 @@ export type Failure =
   | { problem: ProblemName; detail: string }
   | { error: { name: string; message: string; code?: string; stack?: string } };
 export type Reply = { number: number } & ({ done: unknown } | { failed: Failure });
+/** More in one message would leave the thread idle while a turn of many requests is read, and the server afterwards. */
+const MOST_TOGETHER = 4;
+
 /** The first says that the thread has opened the database, the second why it is about to end. */
 export type Message = { ready: true } | { broken: Failure } | { replies: Reply[]; writable: boolean };
 
@@ -101,14 +105,16 @@ export async function writeInThread(
   function ask<T>(command: Omit<Command, "number">): Promise<T> {
     if (ended) return Promise.reject(refusal());
     const number = counter++;
-    if (outgoing.length === 0) setImmediate(send);
     outgoing.push({ number, ...command } as Command);
+    if (waiting.size === 0 || outgoing.length === MOST_TOGETHER) send();
+    else if (outgoing.length === 1) setImmediate(send);
     return new Promise((resolve, reject) => {
       waiting.set(number, { resolve: (value) => resolve(value as T), reject });
     });
   }
 
   function send(): void {
+    if (outgoing.length === 0) return;
     worker.postMessage(outgoing);
     outgoing = [];
   }
@@ -122,6 +128,7 @@ export async function writeInThread(
     erase: (...given) => ask({ verb: "erase", given }),
     register: (...given) => ask({ verb: "register", given }),
     report: (...given) => ask({ verb: "report", given }),
+    record: (...given) => ask({ verb: "record", given }),
     writable: () => writable,
     async finish() {
       closing = true;

@@ -46,6 +46,8 @@ async function obey(to: Writing, command: Command): Promise<unknown> {
       return to.register(...command.given);
     case "report":
       return to.report(...command.given);
+    case "record":
+      return to.record(...command.given);
     case "finish":
       await to.finish();
       db.close();

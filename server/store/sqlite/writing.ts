@@ -1,6 +1,7 @@
-// Everything that writes interviews, recordings, studies and tablets' reports, in one place: used by the store itself,
-// or by a thread of its own.
+// Everything that writes interviews, recordings, studies, tablets' reports and what was done to them, in one place: used
+// by the store itself, or by a thread of its own.
 import type { TabletReport } from "../../../protocols/tablet.ts";
+import type { Act, Actor } from "../audit/actions.ts";
 import type {
   AppendOutcome,
   CheckedRevision,
@@ -14,6 +15,7 @@ import type {
   TranscriptOutcome,
 } from "../store.ts";
 import { prepareAppend, prepareLookup } from "./append.ts";
+import { prepareRecording } from "./audit.ts";
 import { createCommitter } from "./committer.ts";
 import type { Database } from "./database.ts";
 import { type Erased, prepareErasing } from "./erasing.ts";
@@ -24,18 +26,21 @@ import { prepareTabletReports } from "./tablets.ts";
 import { prepareTranscriptWriting } from "./transcripts.ts";
 import type { Vault } from "./vault.ts";
 
-/** Each promise resolves after the commit that holds it. */
+/** Each promise resolves after the commit that holds it, with the entry of the audit log that belongs to it. */
 export interface Writing {
-  append(revision: CheckedRevision, at: string): Promise<AppendOutcome>;
-  quarantine(refused: RefusedRevision, at: string): Promise<QuarantineOutcome>;
+  append(revision: CheckedRevision, at: string, act?: Act): Promise<AppendOutcome>;
+  quarantine(refused: RefusedRevision, at: string, act?: Act): Promise<QuarantineOutcome>;
   keepMedia(piece: MediaPiece, at: string): Promise<MediaOutcome>;
-  writeTranscript(change: TranscriptChange, at: string): Promise<TranscriptOutcome>;
-  erase(interview: string, at: string): Promise<Erased>;
+  writeTranscript(change: TranscriptChange, at: string, by: Actor): Promise<TranscriptOutcome>;
+  erase(interview: string, at: string, by: Actor): Promise<Erased>;
   register(
     study: StoredStudy,
     protocols: readonly StoredProtocol[],
     replacing: string | null,
+    at: string,
+    by: Actor,
   ): Promise<boolean>;
+  record(act: Act, at: string): Promise<void>;
   report(tablet: string, report: TabletReport, at: string): Promise<void>;
   writable(): boolean;
   /** Commits what was given; what comes later is refused with `stopping`. */
@@ -52,13 +57,54 @@ export function writeHere(db: Database, vault: Vault): Writing {
   const erase = prepareErasing(db);
   const register = prepareRegistration(db);
   const report = prepareTabletReports(db);
+  const record = prepareRecording(db);
+
+  /** In one commit with what is done; what changed nothing is not recorded. */
+  const recorded = <T>(work: () => T, act: Act | undefined, at: string, happened: (outcome: T) => boolean) =>
+    committer.run(() => {
+      const outcome = work();
+      if (act !== undefined && happened(outcome)) record(act, at);
+      return outcome;
+    });
+
   return {
-    append: (revision, at) => committer.run(() => append(revision, at)),
-    quarantine: (refused, at) => committer.run(() => quarantine(refused, at)),
+    append: (revision, at, act) =>
+      recorded(
+        () => append(revision, at),
+        act,
+        at,
+        ({ state }) => state !== "differs",
+      ),
+    quarantine: (refused, at, act) =>
+      recorded(
+        () => quarantine(refused, at),
+        act,
+        at,
+        () => true,
+      ),
     keepMedia: (piece, at) => committer.run(() => keepMedia(piece, at)),
-    writeTranscript: (change, at) => committer.run(() => writeTranscript(change, at)),
-    erase: (interview, at) => committer.run(() => erase(interview, at)),
-    register: (study, protocols, replacing) => committer.run(() => register(study, protocols, replacing)),
+    writeTranscript: (change, at, by) =>
+      recorded(
+        () => writeTranscript(change, at),
+        { ...by, action: "transcript_written", object: change.interview },
+        at,
+        ({ state }) => state === "written",
+      ),
+    erase: (interview, at, by) =>
+      recorded(
+        () => erase(interview, at),
+        { ...by, action: "interview_erased", object: interview },
+        at,
+        ({ state }) => state === "erased",
+      ),
+    register: (study, protocols, replacing, at, by) =>
+      recorded(
+        () => register(study, protocols, replacing),
+        { ...by, action: "study_registered", object: study.id },
+        at,
+        (registered) => registered,
+      ),
+    record: (act, at) => committer.run(() => record(act, at)),
     report: (tablet, said, at) => committer.run(() => report(tablet, said, at)),
     writable: committer.writable,
     finish: async () => committer.finish(),

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import type { Fielded } from "./fielded.ts";
 import { openPlanted } from "./plantedDraft.ts";
-import { inProfile, throttle, timed } from "./stage.ts";
+import { aim, inProfile, throttle, timed } from "./stage.ts";
 
 /** Between two touches, in ms: no hand is faster, and each answer is written by itself. */
 const HAND = 250;
@@ -57,7 +57,7 @@ async function tapAll(page: Page): Promise<number[]> {
     }, path);
     if (!id) continue;
     const shows = `[id="${id}"]:checked`;
-    taps.push(await timed(page, "click", shows, () => page.locator(`[id="${id}"]`).click()));
+    taps.push(await timed(page, "click", shows, await aim(page.locator(`[id="${id}"]`))));
     await page.waitForTimeout(HAND);
   }
   return taps;

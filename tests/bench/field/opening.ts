@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Fielded } from "./fielded.ts";
 import { openPlanted } from "./plantedDraft.ts";
-import { givePin, inProfile, throttle, throttling, timed } from "./stage.ts";
+import { aim, givePin, inProfile, said, throttle, throttling, timed } from "./stage.ts";
 
 /** How long a hand takes to give a PIN of six digits, in ms; the tablet works meanwhile, and it is not counted. */
 const HAND = 2_000;
@@ -47,14 +47,13 @@ export function opening(
 
 async function openBoth(context: BrowserContext, address: string, id: string): Promise<Opening> {
   const old = await open(context, `${address}/field/interview/${id}`);
-  const resumed = await timed(old.page, "click", "[data-path] input", () => tapUnlock(old.page));
+  const resumed = await timed(old.page, "click", "[data-path] input", await aim(unlocking(old.page)));
   const derived = await old.page.evaluate(() => window.probe.derivations.at(-1)?.took ?? 0);
   await old.page.close();
   const { page, asked } = await open(context, `${address}/field`);
-  const started = await timed(page, "click", "#begin-title", () => tapUnlock(page));
-  const begun = await timed(page, "click", "[data-path] input", () =>
-    page.getByRole("button", { name: "Begin interview" }).click(),
-  );
+  const started = await timed(page, "click", "#begin-title", await aim(unlocking(page)));
+  const begin = await aim(page.getByRole("button", { name: "Begin interview" }));
+  const begun = await timed(page, "click", "[data-path] input", begin);
   await page.close();
   return { asked: (asked + old.asked) / 2, resumed, derived, started, begun };
 }
@@ -62,17 +61,17 @@ async function openBoth(context: BrowserContext, address: string, id: string): P
 async function open(context: BrowserContext, address: string) {
   const page = await context.newPage();
   await throttle(page, throttling);
-  await page.goto(address);
+  await Promise.all([said(page, "asked"), page.goto(address)]);
   await givePin(page);
   await page.waitForTimeout(HAND);
   return { page, asked: await page.evaluate(() => window.probe.asked) };
 }
 
-const tapUnlock = (page: Page) => page.getByRole("button", { name: "Unlock" }).click();
+const unlocking = (page: Page) => page.getByRole("button", { name: "Unlock" });
 
 async function unlock(page: Page): Promise<void> {
   await givePin(page);
-  await tapUnlock(page);
+  await unlocking(page).click();
 }
 
 /** How many iterations this tablet chose, and what the fewest take. */

@@ -43,6 +43,7 @@ const look = () => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     probe.asked = performance.now();
+    console.debug("asked");
   };
   port2.postMessage(null);
 };

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, type Locator, type Page } from "@playwright/test";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** How many times slower the page's own thread runs than this machine. */
@@ -63,14 +63,25 @@ export async function timed(
     ([e, s]) => window.dispatchEvent(new CustomEvent("arm", { detail: [e, s] })),
     [event, shows],
   );
-  await act();
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const time = await page.evaluate(() => Number(document.documentElement.dataset.took ?? "-1"));
-    if (time >= 0) return time;
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`${shows} did not appear after the ${event}`);
+  const [took] = await Promise.all([said(page, "took "), act()]);
+  return Number(took.slice("took ".length));
+}
+
+/** What the page says next that begins so. Nothing is asked of it meanwhile, which its thread would spend time on. */
+export async function said(page: Page, beginning: string): Promise<string> {
+  const message = await page.waitForEvent("console", {
+    predicate: (heard) => heard.text().startsWith(beginning),
+    timeout: 60_000,
+  });
+  return message.text();
+}
+
+/** How to touch what is found now: looking for it, and whether it can be touched, is nothing that a hand does. */
+export async function aim(target: Locator): Promise<() => Promise<void>> {
+  await target.click({ trial: true });
+  const box = await target.boundingBox();
+  if (box === null) throw new Error("there is nothing to touch");
+  return () => target.page().mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
 export function median(numbers: readonly number[]): number {

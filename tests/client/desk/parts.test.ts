@@ -35,9 +35,10 @@ describe("the parts of a recording", () => {
   it("say when each began, by the clock of its stretch, and how long it is", () => {
     const record = recordedIn([segment(0, 5_000, 65_000), segment(1, 0, 3_000)], [], []);
     expect(partsOf(record)).toEqual([
-      { digest: digest(5_000), begunAt: "2030-05-10T01:00:05.000Z", length: 60_000 },
-      { digest: digest(0), begunAt: "2030-05-11T01:00:00.000Z", length: 3_000 },
+      { digest: digest(5_000), begunAt: "2030-05-10T01:00:05.000Z", length: 60_000, absent: false },
+      { digest: digest(0), begunAt: "2030-05-11T01:00:00.000Z", length: 3_000, absent: false },
     ]);
+    expect(partsOf(record, [digest(0)]).map(({ absent }) => absent)).toEqual([false, true]);
   });
 
   it("have no time where the record knows none, and none where nothing was recorded", () => {
@@ -129,17 +130,22 @@ it("every passage leads to a recorded moment of its own question, and every reco
   );
 });
 
-it("a place over the ends of parts is the same moment within them, and never outside the recording", () => {
-  const lengths = fc.array(fc.nat(50), { minLength: 1, maxLength: 6 });
+it("a place over the ends of parts is the same moment within those that are there, and never in one that is missing", () => {
+  const anyParts = fc.array(fc.tuple(fc.nat(50), fc.boolean()), { minLength: 1, maxLength: 6 });
   fc.assert(
-    fc.property(lengths, fc.nat(5), fc.integer({ min: -400, max: 400 }), (all, start, at) => {
-      const parts = all.map((length, n) => ({ digest: digest(n), begunAt: null, length }));
+    fc.property(anyParts, fc.nat(5), fc.integer({ min: -400, max: 400 }), (all, start, at) => {
+      const parts = all.map(([length, absent], n) => ({ digest: digest(n), begunAt: null, length, absent }));
       const part = start % parts.length;
-      const before = (index: number) => all.slice(0, index).reduce((sum, length) => sum + length, 0);
-      const whole = before(all.length);
+      const before = (index: number) =>
+        parts.slice(0, index).reduce((sum, { length, absent }) => sum + (absent ? 0 : length), 0);
+      const whole = before(parts.length);
       const place = within(parts, { part, at });
-      expect(before(place.part) + place.at).toBe(Math.min(whole, Math.max(0, before(part) + at)));
-      expect(place.at).toBeLessThanOrEqual(all[place.part] ?? -1);
+      expect(place === undefined).toBe(parts.every(({ absent }) => absent));
+      if (place === undefined) return;
+      const moment = parts[part]?.absent ? before(part) : before(part) + at;
+      expect(before(place.part) + place.at).toBe(Math.min(whole, Math.max(0, moment)));
+      expect(place.at).toBeLessThanOrEqual(parts[place.part]?.length ?? -1);
+      expect(parts[place.part]?.absent).toBe(false);
     }),
     { numRuns: 1000 },
   );

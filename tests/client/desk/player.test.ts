@@ -44,13 +44,14 @@ const parts: Part[] = [10_000, 20_000, 5_000].map((length, n) => ({
   digest: String(n),
   begunAt: null,
   length,
+  absent: false,
 }));
 const named: Sounds = { open: async (part) => `blob:${part}`, forget: () => undefined };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-function playing(sounds = named) {
+function playing(sounds = named, of = parts) {
   const audio = new Silent();
-  return { audio, player: createPlayer(parts, sounds, audio as unknown as Speaker) };
+  return { audio, player: createPlayer(of, sounds, audio as unknown as Speaker) };
 }
 
 describe("a player", () => {
@@ -70,6 +71,46 @@ describe("a player", () => {
     player.toggle();
     await settled();
     expect(player.current()).toMatchObject({ state: "playing", part: 0, at: 0 });
+  });
+
+  it("passes over parts that are missing, whichever way it goes, and fetches none of them", async () => {
+    const fetched: number[] = [];
+    const open = async (part: number) => {
+      fetched.push(part);
+      return `blob:${part}`;
+    };
+    const lacking = [true, false, true, false, true].map((absent, n) => ({
+      ...{ digest: String(n), begunAt: null, length: 10_000 },
+      absent,
+    }));
+    const { audio, player } = playing({ open, forget: () => undefined }, lacking);
+    player.toggle();
+    await settled();
+    expect(player.current()).toMatchObject({ state: "playing", part: 1, at: 0 });
+    audio.end();
+    await settled();
+    expect(player.current()).toMatchObject({ state: "playing", part: 3, at: 0 });
+    player.skip(-4_000);
+    await settled();
+    expect(player.current()).toMatchObject({ state: "playing", part: 1, at: 6_000 });
+    player.play({ part: 2, at: 3_000 });
+    await settled();
+    expect(player.current()).toMatchObject({ state: "playing", part: 3, at: 0 });
+    audio.end();
+    await settled();
+    expect(player.current()).toMatchObject({ state: "paused", part: 3, at: 10_000 });
+    player.toggle();
+    await settled();
+    expect(player.current()).toMatchObject({ state: "playing", part: 1, at: 0 });
+    expect(new Set(fetched)).toEqual(new Set([1, 3]));
+  });
+
+  it("stays as it is where every part is missing", async () => {
+    const { player } = playing(named, [{ digest: "0", begunAt: null, length: 9, absent: true }]);
+    player.toggle();
+    player.play({ part: 0, at: 3 });
+    await settled();
+    expect(player.current()).toEqual({ state: "idle" });
   });
 
   it("starts a passage at its moment, and pauses and goes on where it was", async () => {

@@ -5,11 +5,13 @@ import {
   foreignReceipt,
   otherServer,
   pageBetween,
-  pieceChanged,
+  piecesLost,
   pieceUnread,
   unkept,
 } from "../../../client/field/sending/ownProblems.ts";
 import { catalogue, Problem, type ProblemName } from "../../../protocols/problem.ts";
+
+const lost = piecesLost({ damaged: 1, unwanted: 0 }, new Problem("quarantined", "why").toBody());
 
 const refused = (kind: ProblemName, detail: string, extensions = {}) =>
   new Refused(new Problem(kind, detail, extensions).toBody());
@@ -25,7 +27,7 @@ describe("what went wrong", () => {
     }
   });
 
-  it.each([pageBetween, otherServer, unkept, foreignReceipt, pieceChanged, pieceUnread])(
+  it.each([pageBetween, otherServer, unkept, foreignReceipt, pieceUnread, lost])(
     "is said too where a tablet says it of itself: $type",
     ({ type }) => {
       const kind = type.replace("urn:resite:problem:", "");

@@ -1,26 +1,16 @@
+import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import type { Person } from "../../../protocols/people.ts";
-import { runVerb } from "../../../server/commands/verbs.ts";
-import { openSqliteStore } from "../../../server/store/sqlite/open.ts";
-import { openSite, type Site, testKey } from "../fieldwork.ts";
+import { resite } from "../commandLine.ts";
+import { openSite, type Site } from "../fieldwork.ts";
 import { openBrowser, password } from "../people.ts";
 
 const now = () => new Date();
 
 /** Runs `resite owner-link` on the database of a server that goes on running. */
 async function ownerLink({ file }: Site, ...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await runVerb(["owner-link", ...args], {
-    out: (text) => out.push(text),
-    err: (line) => err.push(line),
-    openStore: () => openSqliteStore({ file, serverKey: testKey, now }),
-    dataDir: () => file,
-    address: () => "http://localhost:3000",
-    now,
-    version: "0.0.0",
-  });
-  const token = /http:\/\/localhost:3000\/desk\/link#([\w-]{43})$/.exec(out.join())?.[1] ?? "";
-  return { code, err, token };
+  const { code, out, err } = await resite(dirname(file), "owner-link", ...args);
+  return { code, err, token: /http:\/\/localhost:3000\/desk\/link#([\w-]{43})$/.exec(out)?.[1] ?? "" };
 }
 
 const emailOf = async ({ owner }: Site): Promise<string[]> =>

@@ -13,6 +13,7 @@ import {
   recordingOf,
   type Site,
   smallStudyFolder,
+  someone,
 } from "../fieldwork.ts";
 import { type Browser, invite } from "../people.ts";
 
@@ -23,7 +24,7 @@ async function registerOther(site: Site): Promise<void> {
   const files = JSON.parse(
     JSON.stringify(readInstrument(smallStudyFolder)).replaceAll("small-study", "other-study"),
   );
-  await registerStudy(site.store, files as StudyFiles, new Date());
+  await registerStudy(site.store, files as StudyFiles, new Date(), someone);
 }
 
 async function fillSouth(site: Site) {

@@ -41,6 +41,22 @@ describe("tallies of any interviews", () => {
     );
   });
 
+  it("of everyone many times over are as many times the tallies of everyone once", () => {
+    const times = 150;
+    fc.assert(
+      fc.property(someInterviews, (interviews) => {
+        const few = latest(interviews).map((i) => ({ ...i, origin: "main" as const }));
+        const many = Array.from({ length: times }, (_, copy) =>
+          few.map((i) => ({ ...i, id: `${copy.toString(16).padStart(8, "0")}${i.id.slice(8)}` })),
+        );
+        const [one, all] = [few, many.flat()].map((set) => new Map(reportsOf(set)).get("main")?.items);
+        const counts = one?.map(({ groups }) => groups.map((g) => countsOf(g).map((n) => n * times)));
+        expect(all?.map(({ groups }) => groups.map(countsOf))).toEqual(counts);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("sum to the cases in every group, and sites sum to the total", () => {
     fc.assert(
       fc.property(someInterviews, (interviews) => {
@@ -78,6 +94,12 @@ function reportsOf(interviews: readonly Interview[]): [string, TallyReport][] {
     }));
     return [origin, { ...report, items }];
   });
+}
+
+/** All counts of a group in one order. */
+function countsOf({ cases, asked, answered, missing, options, mentions, atLeastOne }: GroupTally): number[] {
+  const chosen = (options ?? []).map(({ count }) => count);
+  return [cases, asked, answered, ...Object.values(missing), ...chosen, mentions ?? 0, atLeastOne ?? 0];
 }
 
 /** One copy per id and revision: the store keeps the first and sets others aside. */

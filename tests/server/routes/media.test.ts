@@ -5,7 +5,7 @@ import SQLite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { makeSealingKey } from "../../../protocols/hpke.ts";
 import { LARGEST_MEDIA, sealMedia } from "../../../protocols/media.ts";
-import { mediaReceipt, type QuarantineEntry } from "../../../protocols/wire.ts";
+import { interviewDetail, mediaReceipt, type QuarantineEntry, receipt } from "../../../protocols/wire.ts";
 import { openDatabase } from "../../../server/store/sqlite/database.ts";
 import { storeOn } from "../../../server/store/sqlite/open.ts";
 import {
@@ -203,6 +203,107 @@ describe("a record that names pieces", () => {
     expect(await reply.json()).toMatchObject({
       outcomes: [{ problem: { reason: "media_missing" } }, { receipt: { interview: good.id } }],
     });
+  });
+});
+
+describe("an interview that lacks parts of its recording for good", () => {
+  /** Kept aside: its second and third piece are not there. */
+  async function keptAside(site: Site) {
+    const id = randomUUID();
+    const pieces = await Promise.all([0, 1, 2].map(() => makePiece(site.store, id)));
+    const [first, ...lost] = pieces;
+    if (first === undefined) throw new Error("there is no piece");
+    await putPiece(site.url, first.digest, first.bytes);
+    const interview = makeInterview(site.north, { id, recording: recordingOf(pieces) });
+    expect((await site.put(interview)).status).toBe(422);
+    const [entry] = await site.store.quarantined();
+    return { interview, first, lost, entry: entry?.id ?? 0 };
+  }
+  const recheck = (site: Site, entry: number, body: unknown) =>
+    site.owner(`/api/quarantine/${entry}/recheck`, { method: "POST", body: JSON.stringify(body) });
+  const detailOf = async (site: Site, id: string) =>
+    interviewDetail.parse(await (await site.get(`/api/interviews/${id}`)).json());
+  const tallied = async (site: Site) => {
+    const reply = await site.get("/api/studies/small-study/tallies");
+    return ((await reply.json()) as { interviews: number }).interviews;
+  };
+
+  test("is taken in without them once a person has said how many, is counted, and says when and how many", async () => {
+    const site = await openSite();
+    const { interview, lost, entry } = await keptAside(site);
+    expect(await tallied(site)).toBe(0);
+    const taken = await recheck(site, entry, { withoutParts: 2 });
+    expect(taken.status).toBe(200);
+    const given = receipt.parse(await taken.json());
+    expect(await site.store.quarantined()).toEqual([]);
+    expect(await tallied(site)).toBe(1);
+    expect(await detailOf(site, interview.id)).toMatchObject({
+      absentMedia: lost.map(({ digest }) => digest),
+      takenWithout: [{ revision: 1, parts: 2, at: given.receivedAt }],
+    });
+    // The tablet, which still has it, gets the receipt of the same bytes.
+    const again = await site.put(interview);
+    expect([again.status, await again.json()]).toEqual([200, given]);
+    expect(await site.store.quarantined()).toEqual([]);
+  });
+
+  test("stays aside where more are missing than was said, and says which", async () => {
+    const site = await openSite();
+    const { interview, entry } = await keptAside(site);
+    for (const body of [{}, { withoutParts: 0 }, { withoutParts: 1 }]) {
+      expect(await (await recheck(site, entry, body)).json()).toMatchObject({
+        id: entry,
+        reason: "media_missing",
+        detail: [1, 2].map((n) => `record:recording.segments.${n} not_received`),
+      });
+    }
+    expect((await site.get(`/api/interviews/${interview.id}`)).status).toBe(404);
+  });
+
+  test("is taken in whole, and nothing is written down, where its parts came meanwhile", async () => {
+    const site = await openSite();
+    const { interview, lost, entry } = await keptAside(site);
+    for (const { digest, bytes } of lost) await putPiece(site.url, digest, bytes);
+    expect((await recheck(site, entry, { withoutParts: 2 })).status).toBe(200);
+    expect(await detailOf(site, interview.id)).toMatchObject({ absentMedia: [], takenWithout: [] });
+  });
+
+  test("plays what is there, and a part that comes later", async () => {
+    const site = await openSite();
+    const { interview, first, lost, entry } = await keptAside(site);
+    await recheck(site, entry, { withoutParts: 2 });
+    const sound = (digest: string) => site.get(`/api/interviews/${interview.id}/media/${digest}`);
+    expect(new Uint8Array(await (await sound(first.digest)).arrayBuffer())).toEqual(first.sound);
+    const [late, never] = lost;
+    expect((await sound(late?.digest ?? "")).status).toBe(404);
+    expect((await putPiece(site.url, late?.digest ?? "", late?.bytes ?? new Uint8Array())).status).toBe(201);
+    expect(new Uint8Array(await (await sound(late?.digest ?? "")).arrayBuffer())).toEqual(late?.sound);
+    expect(await detailOf(site, interview.id)).toMatchObject({
+      absentMedia: [never?.digest],
+      takenWithout: [{ parts: 2 }],
+    });
+  });
+
+  test("is never taken in so for another reason, or by a word that is no number", async () => {
+    const site = await openSite();
+    const { interview, entry } = await keptAside(site);
+    for (const withoutParts of [-1, 1.5, "2", null, 1001]) {
+      expect(await kindOf(await recheck(site, entry, { withoutParts }))).toEqual([400, "malformed"]);
+    }
+    expect(await kindOf(await recheck(site, entry, { without: 2 }))).toEqual([400, "malformed"]);
+    const strange = makeInterview(site.north, { protocol: "0".repeat(64), recording: interview.recording });
+    await site.put(strange);
+    const its = (await site.store.quarantined()).find((e) => e.interview === strange.id);
+    expect(await (await recheck(site, its?.id ?? 0, { withoutParts: 1000 })).json()).toMatchObject({
+      reason: "unknown_protocol",
+    });
+  });
+
+  test("by a tablet's own sending is kept aside, however often it comes", async () => {
+    const site = await openSite();
+    const { interview } = await keptAside(site);
+    for (const _again of [1, 2]) expect((await site.put(interview)).status).toBe(422);
+    expect(await site.store.quarantined()).toHaveLength(1);
   });
 });
 

@@ -5,7 +5,14 @@ import { lint } from "../../../server/domain/lint/lint.ts";
 import { readInstrument } from "../../../server/instruments.ts";
 import { registerStudy } from "../../../server/registration.ts";
 import type { Store } from "../../../server/store/store.ts";
-import { makeInterview, openFieldwork, openSite, type Site, smallStudyFolder } from "../fieldwork.ts";
+import {
+  makeInterview,
+  openFieldwork,
+  openSite,
+  type Site,
+  smallStudyFolder,
+  someone,
+} from "../fieldwork.ts";
 
 const post = ({ owner }: Site, body: string) =>
   owner("/api/studies", { method: "POST", headers: { "content-type": "application/json" }, body });
@@ -91,12 +98,12 @@ test("a registration is looked over against one that came in between", async () 
     ...store,
     async study(id) {
       const seen = await store.study(id);
-      between ??= registerStudy(store, whole, new Date("2026-01-02"));
+      between ??= registerStudy(store, whole, new Date("2026-01-02"), someone);
       await between;
       return seen;
     },
   };
-  const late = registerStudy(overtaken, less, new Date("2026-01-03"));
+  const late = registerStudy(overtaken, less, new Date("2026-01-03"), someone);
   await expect(late).rejects.toMatchObject({ extensions: { findings: [{ code: "lost_site" }] } });
   expect((await store.study("other-study"))?.packs).toHaveLength(2);
 });

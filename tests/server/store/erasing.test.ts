@@ -13,7 +13,9 @@ import {
   makeInterview,
   makePiece,
   openFieldwork,
+  recordingOf,
   registerSmallStudy,
+  someone,
   temporaryFolder,
   testKey,
   tickingClock,
@@ -21,7 +23,7 @@ import {
 
 const tablet = "tablet-of-one-respondent";
 
-/** Two revisions, a copy that conflicts, one kept aside, a recording and a transcript of one interview. */
+/** Two revisions, one taken in without a part of its recording, a copy that conflicts, one kept aside, a recording and a transcript of one interview. */
 async function fill(store: Store, north: Fieldwork["north"], id: string = randomUUID()) {
   const intake = createIntake(store);
   const first = makeInterview(north, { id, tablet });
@@ -29,10 +31,12 @@ async function fill(store: Store, north: Fieldwork["north"], id: string = random
   for (const it of bodies) {
     await intake.receive(makeBody(north, it), { interview: id, revision: it.revision });
   }
-  await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 3 });
+  const lost = { ...first, revision: 3, recording: recordingOf([await makePiece(store, id)]) };
+  await intake.receive(makeBody(north, lost), { interview: id, revision: 3 }, { without: 1 });
+  await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 4 });
   const { bytes, digest } = await makePiece(store, id);
   await store.keepMedia({ digest, interview: id, key: "a key", bytes });
-  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." });
+  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." }, someone);
   return { id, digest, body: makeBody(north, first) };
 }
 
@@ -76,7 +80,7 @@ test("of an erased interview nothing but its id and the time is left, in the tab
   const traces = [...planted, ...digests.map((r) => r.digest), tablet];
   for (const trace of traces) expect(filesOf(file).includes(trace)).toBe(true);
 
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: true });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: true });
 
   for (const [table, rows] of rowsOf(file, id))
     expect([table, rows.length]).toEqual([table, Number(table === "tombstones")]);
@@ -101,7 +105,7 @@ test("what a tablet last said of an erased interview is forgotten, and what it s
   const holds = { drafts: 0, queued: 2, received: 0, stuck };
   const storage = { persisted: true, usage: 1, quota: 2 };
   await store.reportTablet("tablet-1", { app: "0.1.0", language: "en", storage, holds });
-  await store.erase(id);
+  await store.erase(id, someone);
   expect((await store.tablets()).map((t) => t.holds.stuck.map((s) => s.interview))).toEqual([[other]]);
   expect(filesOf(file).includes(Buffer.from(`"${id}"`))).toBe(false);
 });
@@ -109,13 +113,13 @@ test("what a tablet last said of an erased interview is forgotten, and what it s
 test("whatever comes of an erased interview is answered as withdrawn, and nothing of it is stored", async () => {
   const { file, store, north } = await openFieldwork();
   const { id, digest, body } = await fill(store, north);
-  await store.erase(id);
+  await store.erase(id, someone);
   const intake = createIntake(store);
   const states = [
     await intake.receive(body, { interview: id, revision: 1 }),
     await intake.receive(new TextEncoder().encode("{"), { interview: id, revision: 3 }),
     await store.keepMedia({ digest, interview: id, key: "a key", bytes: new Uint8Array(40) }),
-    await store.writeTranscript({ interview: id, after: 0, text: "again" }),
+    await store.writeTranscript({ interview: id, after: 0, text: "again" }, someone),
   ].map(({ state }) => state);
   expect(states).toEqual(["withdrawn", "withdrawn", "withdrawn", "withdrawn"]);
   expect([...rowsOf(file, id).values()].flat()).toHaveLength(1);
@@ -126,10 +130,10 @@ test("erasing again tells the time of the first, and what is not here is told", 
   const store = await openSqliteStore({ file, serverKey: testKey, now: tickingClock(), writer: "thread" });
   onTestFinished(() => store.close());
   const { id } = await fill(store, await registerSmallStudy(store));
-  const first = await store.erase(id);
+  const first = await store.erase(id, someone);
   expect(first.state).toBe("erased");
-  expect(await store.erase(id)).toEqual(first);
-  expect(await store.erase(randomUUID())).toEqual({ state: "unknown_interview" });
+  expect(await store.erase(id, someone)).toEqual(first);
+  expect(await store.erase(randomUUID(), someone)).toEqual({ state: "unknown_interview" });
   expect(await store.erased()).toEqual([id]);
 });
 
@@ -144,7 +148,7 @@ test("while another program reads, it is told that traces may be left, until it 
   const reader = new SQLite(file);
   reader.exec("BEGIN");
   reader.prepare("SELECT count(*) FROM revisions").get();
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: false });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: false });
   reader.close();
-  expect(await store.erase(id)).toMatchObject({ state: "erased", emptied: true });
+  expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: true });
 });

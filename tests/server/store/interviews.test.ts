@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Interview } from "../../../protocols/interview.ts";
 import { createIntake } from "../../../server/intake.ts";
-import { type Fieldwork, makeBody, makeInterview, openFieldwork } from "../fieldwork.ts";
+import { type Fieldwork, makeBody, makeInterview, openFieldwork, someone } from "../fieldwork.ts";
 
 async function accept({ store, north }: Fieldwork, changes: Partial<Interview> = {}): Promise<Interview> {
   const interview = makeInterview(north, changes);
@@ -74,6 +74,7 @@ test("the identity is that of the latest revision: a later one without it hides 
     held,
     finishedAt,
     declined: false,
+    absentParts: 0,
   };
   await store.append({ ...revision, record: JSON.stringify(anonymous), identity: null });
   expect(await store.identity(id)).toBeUndefined();
@@ -84,7 +85,7 @@ test("a study does not take the place of one that its registration did not look 
   const study = await store.study("small-study");
   if (study === undefined) throw new Error("registered above");
   for (const replacing of [null, "2025-01-01T00:00:00.000Z"]) {
-    expect(await store.registerStudy({ ...study, packs: [] }, [], replacing)).toBe(false);
+    expect(await store.registerStudy({ ...study, packs: [] }, [], replacing, someone)).toBe(false);
   }
   expect((await store.study("small-study"))?.packs).toEqual(study.packs);
 });
@@ -94,7 +95,7 @@ test("a study registered again is replaced, and its earlier protocols stay", asy
   const study = await store.study("small-study");
   if (study === undefined) throw new Error("registered above");
   const next = { ...study, packs: [], protocols: [] };
-  expect(await store.registerStudy(next, [], study.registeredAt)).toBe(true);
+  expect(await store.registerStudy(next, [], study.registeredAt, someone)).toBe(true);
   expect((await store.study("small-study"))?.packs).toEqual([]);
   expect((await store.protocol(north.hash))?.site).toBe("north");
   expect(await store.studies()).toHaveLength(1);

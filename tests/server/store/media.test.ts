@@ -10,6 +10,7 @@ import {
   makePiece,
   openFieldwork,
   type Piece,
+  someone,
   temporaryFolder,
   testKey,
   tickingClock,
@@ -29,7 +30,7 @@ test("a thread of its own keeps recordings and transcripts like the store itself
   const again = await keep(store, piece);
   expect(first).toMatchObject({ state: "received", first: true });
   expect(again).toEqual({ ...first, first: false });
-  expect(await store.writeTranscript({ interview: randomUUID(), after: 0, text: "" })).toEqual({
+  expect(await store.writeTranscript({ interview: randomUUID(), after: 0, text: "" }, someone)).toEqual({
     state: "unknown_interview",
   });
 });
@@ -75,9 +76,9 @@ test("a backup holds recordings and transcripts", async () => {
   const piece = await makePiece(store, id);
   await keep(store, piece);
   await store.append(accepted(id, north.hash));
-  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." });
+  await store.writeTranscript({ interview: id, after: 0, text: "She laughed." }, someone);
   const copy = join(temporaryFolder(), "copy.sqlite");
-  await store.backup(copy);
+  await store.copyTo(copy);
   const restored = await openSqliteStore({ file: copy, serverKey: testKey, now: tickingClock() });
   onTestFinished(() => restored.close());
   expect(await restored.media(id, piece.digest)).toEqual(piece.bytes);
@@ -86,7 +87,7 @@ test("a backup holds recordings and transcripts", async () => {
 
 function accepted(interview: string, protocol: string) {
   const where = { study: "small-study", site: "north", origin: "main", tablet: null } as const;
-  const when = { held: null, finishedAt: null, declined: false };
+  const when = { held: null, finishedAt: null, declined: false, absentParts: 0 };
   const said = { digest: "a".repeat(64), record: "{}", identity: null };
   return { interview, revision: 1, protocol, ...where, ...when, ...said };
 }

@@ -14,7 +14,7 @@ test("a database from before there were accounts keeps what it has and has nobod
   const file = join(folder, "resite.sqlite");
   const db = openDatabase(file);
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) });
-  const { "0006_accounts": _accounts, ...before } = migrations;
+  const { "0007_accounts": _accounts, ...before } = migrations;
   await migrate(db, kysely, join(folder, "none"), tickingClock(), before);
   const report = { app: "0.1.0", holds: { stuck: [] } };
   db.prepare("INSERT INTO tablets VALUES ('tablet-1', '2026-01-01T00:00:00.000Z', ?)").run(
@@ -28,7 +28,7 @@ test("a database from before there were accounts keeps what it has and has nobod
   expect(store.people.people()).toEqual([]);
   expect(store.people.hasOwnerWithPassword()).toBe(false);
   expect(readdirSync(join(folder, "backups"))).toEqual([
-    expect.stringMatching(/^before-0006_accounts-.*\.sqlite$/),
+    expect.stringMatching(/^before-0007_accounts-.*\.sqlite$/),
   ]);
 });
 

@@ -123,6 +123,7 @@ function checked(interview: Interview, protocol = interview.protocol): CheckedRe
     held,
     finishedAt,
     declined: false,
+    absentParts: 0,
     digest: "a".repeat(64),
   };
   return { ...told, interview: id, protocol, record: JSON.stringify(interview), identity: null };

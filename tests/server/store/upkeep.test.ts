@@ -17,13 +17,13 @@ import {
   tickingClock,
 } from "../fieldwork.ts";
 
-describe("a backup", () => {
+describe("a copy", () => {
   test("is a whole database that opens with the same key", async () => {
     const { store, north } = await openFieldwork();
     const interview = makeInterview(north);
     await createIntake(store).receive(makeBody(north, interview), { interview: interview.id, revision: 1 });
     const copy = join(temporaryFolder(), "copies", "monday.sqlite");
-    await store.backup(copy);
+    await store.copyTo(copy);
     expect(readdirSync(join(copy, ".."))).toEqual(["monday.sqlite"]);
     const restored = await openSqliteStore({ file: copy, serverKey: testKey, now: tickingClock() });
     onTestFinished(() => restored.close());
@@ -43,7 +43,7 @@ describe("a backup", () => {
     const copy = join(temporaryFolder(), "busy.sqlite");
     const other = await openSqliteStore({ file, serverKey: testKey, now: tickingClock() });
     let copied = false;
-    const copying = other.backup(copy).then(() => {
+    const copying = other.copyTo(copy).then(() => {
       copied = true;
     });
     for (let n = 0; n < 300 && !copied; n++) await accept();
@@ -61,7 +61,7 @@ describe("a backup", () => {
     const { store } = await openFieldwork();
     const file = join(temporaryFolder(), "taken.sqlite");
     writeFileSync(file, "something else");
-    await expect(store.backup(file)).rejects.toThrow("exists already");
+    await expect(store.copyTo(file)).rejects.toThrow("exists already");
   });
 });
 

@@ -1,5 +1,7 @@
-// Under an answer: plays the recording from where its question was asked. Nothing where that was not recorded.
+// Under an answer: plays the recording from where its question was asked, or says that this part of it is missing.
+// Nothing where that was not recorded.
 import { useWords } from "../../../language.tsx";
+import { useFormat } from "../../format.ts";
 import { type Listening, useIsPlaying, useListening } from "./listening.ts";
 import type { Place } from "./parts.ts";
 import { recordingWords } from "./recordingWords.ts";
@@ -9,7 +11,14 @@ export function PassageButton({ path, describedBy }: { path: string; describedBy
   const listening = useListening();
   const place = listening?.passages.get(path);
   if (listening === null || place === undefined) return null;
+  if (listening.parts[place.part]?.absent) return <Missing part={place.part} />;
   return <Known listening={listening} place={place} path={path} describedBy={describedBy} />;
+}
+
+function Missing({ part }: { part: number }) {
+  const w = useWords(recordingWords);
+  const format = useFormat();
+  return <p className="aside">{w.passageMissing(format.number(part + 1))}</p>;
 }
 
 function Known({

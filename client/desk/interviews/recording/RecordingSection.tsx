@@ -1,7 +1,8 @@
-// The recording of an interview: its player, its parts with when and how long, and the transcript beside them. What
-// stands under it can play its own passages.
+// The recording of an interview: its player, its parts with when, how long and which are missing, and the transcript
+// beside them. What stands under it can play its own passages.
 import { type ReactNode, useEffect, useId, useMemo } from "react";
 import type { Interview } from "../../../../protocols/interview.ts";
+import type { InterviewDetail } from "../../../../protocols/wire.ts";
 import { api } from "../../../api.ts";
 import { useWords } from "../../../language.tsx";
 import { useMay } from "../../access/session.ts";
@@ -15,15 +16,25 @@ import { createSounds } from "./sounds.ts";
 import { soundTime } from "./soundTime.ts";
 import { TranscriptField } from "./TranscriptField.tsx";
 
-export function WithRecording({ record, children }: { record: Interview; children: ReactNode }) {
+type Missing = Pick<InterviewDetail, "absentMedia" | "takenWithout">;
+
+export function WithRecording({
+  record,
+  missing,
+  children,
+}: {
+  record: Interview;
+  missing: Missing;
+  children: ReactNode;
+}) {
   const w = useWords(recordingWords);
   const heard = useMay()("recordings.read");
-  const parts = useMemo(() => partsOf(record), [record]);
+  const parts = useMemo(() => partsOf(record, missing.absentMedia), [record, missing]);
   // A voice identifies: whoever may not hear it reads the answers alone.
   if (!heard) return children;
   if (parts.length > 0) {
     return (
-      <Recorded record={record} parts={parts}>
+      <Recorded record={record} parts={parts} takenWithout={missing.takenWithout}>
         {children}
       </Recorded>
     );
@@ -44,17 +55,19 @@ export function WithRecording({ record, children }: { record: Interview; childre
 function Recorded({
   record,
   parts,
+  takenWithout,
   children,
 }: {
   record: Interview;
   parts: readonly Part[];
+  takenWithout: Missing["takenWithout"];
   children: ReactNode;
 }) {
   const w = useWords(recordingWords);
   const format = useFormat();
   const listening = useMemo(() => {
     const sounds = createSounds((part) => api.sound(record.id, parts[part]?.digest ?? ""));
-    return { player: createPlayer(parts, sounds, new Audio()), passages: passagesOf(record) };
+    return { player: createPlayer(parts, sounds, new Audio()), parts, passages: passagesOf(record) };
   }, [record, parts]);
   const { player } = listening;
   useEffect(() => () => player.stop(), [player]);
@@ -64,7 +77,8 @@ function Recorded({
       <section className="recording">
         <h2>{w.title}</h2>
         <p className="aside">{w.summary(format.number(parts.length), soundTime(whole))}</p>
-        <PlayerControls player={player} parts={parts} />
+        <MissingParts parts={parts} takenWithout={takenWithout} />
+        {parts.some(({ absent }) => !absent) && <PlayerControls player={player} parts={parts} />}
         <div className="beside-sound">
           <PartList interview={record.id} parts={parts} player={player} />
           <TranscriptField interview={record.id} language={record.language} />
@@ -72,6 +86,28 @@ function Recorded({
       </section>
       {children}
     </ListeningContext>
+  );
+}
+
+/** Which parts there never were at this server; no fault of the player. */
+function MissingParts({
+  parts,
+  takenWithout,
+}: {
+  parts: readonly Part[];
+  takenWithout: Missing["takenWithout"];
+}) {
+  const w = useWords(recordingWords);
+  const format = useFormat();
+  const absent = parts.filter((part) => part.absent).length;
+  if (absent + takenWithout.length === 0) return null;
+  return (
+    <div className="notice" role="note">
+      <p>{absent === 0 ? w.cameLater : w.missing(format.number(absent), format.number(parts.length))}</p>
+      {takenWithout.map(({ revision, parts: without, at }) => (
+        <p key={revision}>{w.takenWithout(format.number(without), format.instant(at))}</p>
+      ))}
+    </div>
   );
 }
 
@@ -123,23 +159,27 @@ function PartRow({
         <span>{part.begunAt === null ? w.timeUnknown : format.instant(part.begunAt)}</span>{" "}
         <span className="count">{soundTime(part.length)}</span>
       </span>
-      <span className="sound-buttons">
-        <button
-          type="button"
-          aria-label={plays ? undefined : w.playPart(number)}
-          onClick={() => (plays ? player.toggle() : player.play({ part: index, at: 0 }))}
-        >
-          {plays ? w.pause : w.play}
-        </button>
-        <a
-          className="button"
-          href={api.soundFileAddress(interview, part.digest)}
-          aria-label={w.downloadPart(number)}
-          download
-        >
-          {w.download}
-        </a>
-      </span>
+      {part.absent ? (
+        <span className="aside">{w.notHere}</span>
+      ) : (
+        <span className="sound-buttons">
+          <button
+            type="button"
+            aria-label={plays ? undefined : w.playPart(number)}
+            onClick={() => (plays ? player.toggle() : player.play({ part: index, at: 0 }))}
+          >
+            {plays ? w.pause : w.play}
+          </button>
+          <a
+            className="button"
+            href={api.soundFileAddress(interview, part.digest)}
+            aria-label={w.downloadPart(number)}
+            download
+          >
+            {w.download}
+          </a>
+        </span>
+      )}
     </li>
   );
 }

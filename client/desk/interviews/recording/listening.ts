@@ -1,10 +1,11 @@
 // What the lines of a transcript know of the recording above them: the player, and where each question is in it.
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Place } from "./parts.ts";
+import type { Part, Place } from "./parts.ts";
 import type { Player, Playing } from "./player.ts";
 
 export interface Listening {
   player: Player;
+  parts: readonly Part[];
   passages: ReadonlyMap<string, Place>;
 }
 

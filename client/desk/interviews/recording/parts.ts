@@ -10,6 +10,8 @@ export interface Part {
   begunAt: string | null;
   /** Milliseconds. */
   length: number;
+  /** It has not come to the server: it is passed over. */
+  absent: boolean;
 }
 
 /** A place in the recording: the part's index and milliseconds into it. */
@@ -18,14 +20,15 @@ export interface Place {
   at: number;
 }
 
-/** In the order they were recorded. */
-export function partsOf({ recording, paradata }: Recorded): Part[] {
+/** In the order they were recorded. `absent`: digests of those that have not come. */
+export function partsOf({ recording, paradata }: Recorded, absent: readonly string[] = []): Part[] {
   return (recording?.segments ?? []).map(({ digest, stretch, from, to }) => {
     const begun = paradata?.stretches[stretch]?.startedAt;
     return {
       digest,
       begunAt: begun === undefined ? null : new Date(Date.parse(begun) + from).toISOString(),
       length: Math.max(0, to - from),
+      absent: absent.includes(digest),
     };
   });
 }
@@ -44,15 +47,38 @@ export function passagesOf({ recording, paradata }: Recorded): Map<string, Place
   return passages;
 }
 
-/** The same moment of the recording, told within its parts: before their beginning and after their end is at them. */
-export function within(parts: readonly Part[], { part, at }: Place): Place {
-  let [index, rest] = [part, at];
-  while (rest < 0 && index > 0) rest += parts[--index]?.length ?? 0;
+/**
+ * The same moment of the recording, told within its parts: before their beginning and after their end is at them. One in
+ * a part that is absent is where the next begins, else where the last one ends. Undefined where all are absent.
+ */
+export function within(parts: readonly Part[], { part, at }: Place): Place | undefined {
+  let [index, rest] = [part, isAbsent(parts, part) ? 0 : at];
+  while (rest < 0 && index > 0) rest += lengthOf(parts, --index);
   while (rest >= lengthOf(parts, index) && index < parts.length - 1) rest -= lengthOf(parts, index++);
-  return { part: index, at: Math.min(Math.max(0, rest), lengthOf(parts, index)) };
+  if (!isAbsent(parts, index))
+    return { part: index, at: Math.min(Math.max(0, rest), lengthOf(parts, index)) };
+  const next = nextPresent(parts, index);
+  if (next !== undefined) return { part: next, at: 0 };
+  const last = lastPresent(parts);
+  return last === undefined ? undefined : { part: last, at: lengthOf(parts, last) };
 }
 
-const lengthOf = (parts: readonly Part[], index: number): number => parts[index]?.length ?? 0;
+/** The first part behind this one that can be played. */
+export function nextPresent(parts: readonly Part[], index: number): number | undefined {
+  const found = parts.findIndex(({ absent }, n) => n > index && !absent);
+  return found === -1 ? undefined : found;
+}
+
+export function lastPresent(parts: readonly Part[]): number | undefined {
+  const found = parts.findLastIndex(({ absent }) => !absent);
+  return found === -1 ? undefined : found;
+}
+
+const isAbsent = (parts: readonly Part[], index: number): boolean => parts[index]?.absent === true;
+
+/** What is absent takes no time to play. */
+const lengthOf = (parts: readonly Part[], index: number): number =>
+  isAbsent(parts, index) ? 0 : (parts[index]?.length ?? 0);
 
 interface Moment {
   stretch: number;

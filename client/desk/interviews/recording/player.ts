@@ -1,6 +1,6 @@
 // Plays the parts of a recording one after the other. It knows an audio element only by what it uses of it, and is
 // told where the sounds come from; RecordingSection.tsx and the passage buttons draw what it says of itself.
-import { type Part, type Place, within } from "./parts.ts";
+import { lastPresent, nextPresent, type Part, type Place, within } from "./parts.ts";
 import type { Sounds } from "./sounds.ts";
 
 export type Speaker = Pick<
@@ -52,8 +52,9 @@ export function createPlayer(parts: readonly Part[], sounds: Sounds, audio: Spea
   }
 
   async function play(asked: Place, passage?: string): Promise<void> {
-    const mine = ++turn;
     const place = within(parts, asked);
+    if (place === undefined) return;
+    const mine = ++turn;
     become({ state: "loading", ...place, passage });
     audio.pause();
     try {
@@ -65,7 +66,8 @@ export function createPlayer(parts: readonly Part[], sounds: Sounds, audio: Spea
       await audio.play();
       if (mine !== turn) return;
       become({ state: "playing", ...place, passage });
-      if (place.part + 1 < parts.length) sounds.open(place.part + 1).catch(() => undefined);
+      const next = nextPresent(parts, place.part);
+      if (next !== undefined) sounds.open(next).catch(() => undefined);
     } catch (error) {
       if (mine === turn) become({ state: "failed", ...place, passage, error });
     }
@@ -98,7 +100,8 @@ export function createPlayer(parts: readonly Part[], sounds: Sounds, audio: Spea
   });
   audio.addEventListener("ended", () => {
     if (now.state !== "playing") return;
-    if (now.part + 1 < parts.length) void play({ part: now.part + 1, at: 0 });
+    const next = nextPresent(parts, now.part);
+    if (next !== undefined) void play({ part: next, at: 0 });
     else become({ ...now, state: "paused", at: parts[now.part]?.length ?? 0 });
   });
   // By a key on the keyboard or the headphones; at its end a sound says that it pauses, too.
@@ -145,4 +148,4 @@ export class Unplayable extends Error {
 }
 
 const isOver = ({ part, at }: Place, parts: readonly Part[]): boolean =>
-  part === parts.length - 1 && at >= (parts[part]?.length ?? 0);
+  part === lastPresent(parts) && at >= (parts[part]?.length ?? 0);

@@ -2,15 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   advance,
+  afterAskingAgain,
   afterConfirming,
+  againIn,
   backOff,
   type Delivery,
   isDue,
+  isRefused,
   isSettled,
   longestWait,
   queued,
   type Reply,
   type Report,
+  refusedAgainAfter,
 } from "../../../../client/field/sending/outbox.ts";
 import { catalogue, Problem, type ProblemName } from "../../../../protocols/problem.ts";
 
@@ -48,10 +52,11 @@ const reports: fc.Arbitrary<Report> = fc.oneof(
 );
 
 /** What can happen to one interview on a tablet: only what is due is sent, only what was sent is replied to. */
-type Event = { report: Report } | { confirmed: Reply } | { restarted: true };
+type Event = { report: Report } | { confirmed: Reply } | { askedAgain: Reply } | { restarted: true };
 const events: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ report: reports }),
   fc.record({ confirmed: replies }),
+  fc.record({ askedAgain: replies }),
   fc.record({ restarted: fc.constant(true as const) }),
 );
 
@@ -75,6 +80,15 @@ function live(life: Life, event: Event): Life {
       refused: life.refused || saysNo(event.confirmed),
     };
   }
+  if ("askedAgain" in event) {
+    const { askedAgain: reply } = event;
+    if (!isRefused(delivery)) return life;
+    return {
+      delivery: afterAskingAgain(delivery, reply),
+      receipted: life.receipted || isReceipt(reply),
+      refused: life.refused || saysNo(reply),
+    };
+  }
   const { report } = event;
   const possible =
     report.type === "sent" ? isDue(delivery, 1e15) : report.type === "asked" || delivery.state === "sending";
@@ -82,10 +96,12 @@ function live(life: Life, event: Event): Life {
   const reply = report.type === "replied" ? report.reply : undefined;
   return {
     delivery: advance(delivery, report),
-    receipted: life.receipted || (reply?.type === "receipted" && reply.digest === reply.ours),
+    receipted: life.receipted || (reply !== undefined && isReceipt(reply)),
     refused: life.refused || (reply !== undefined && saysNo(reply)),
   };
 }
+
+const isReceipt = (reply: Reply): boolean => reply.type === "receipted" && reply.digest === reply.ours;
 
 const saysNo = (reply: Reply): boolean =>
   reply.type === "answered_no" || (reply.type === "receipted" && reply.digest !== reply.ours);
@@ -145,6 +161,34 @@ test("it is deleted only after the server has given the same receipt twice", () 
       const forgotten = afterConfirming({ state: "received", at }, reply) === "forget";
       const repeated = reply.type === "receipted" && reply.digest === reply.ours && reply.at === at;
       expect(forgotten).toBe(repeated);
+    }),
+    runs,
+  );
+});
+
+test("a refused one changes only by the server's word, and becomes received only by a receipt for its own bytes", () => {
+  const problem = new Problem("quarantined", "why").toBody();
+  const states = fc.constantFrom<Delivery>({ state: "refused", problem }, { state: "conflicting", problem });
+  fc.assert(
+    fc.property(states, replies, (delivery, reply) => {
+      const after = afterAskingAgain(delivery, reply);
+      if (reply.type === "unreachable") expect(after).toBe(delivery);
+      expect(after.state === "received").toBe(isReceipt(reply));
+      expect(["waiting", "sending"]).not.toContain(after.state);
+    }),
+    runs,
+  );
+});
+
+test("a refused one is due once in half a day, or at once where the server was not asked or the clock was set back", () => {
+  const times = fc.integer({ min: 0, max: 1e12 });
+  fc.assert(
+    fc.property(times, times, (said, now) => {
+      expect(againIn(undefined, now)).toBe(0);
+      const wait = againIn(said, now);
+      expect(wait).toBeLessThanOrEqual(refusedAgainAfter);
+      if (said <= now) expect(now + wait).toBeGreaterThanOrEqual(said + refusedAgainAfter);
+      else expect(wait).toBe(0);
     }),
     runs,
   );

@@ -3,12 +3,14 @@ import {
   foreignReceipt,
   otherServer,
   pageBetween,
-  pieceChanged,
+  piecesLost,
   pieceUnread,
   unkept,
 } from "../../../../client/field/sending/ownProblems.ts";
 import { problemWords } from "../../../../client/field/sending/problemWords.ts";
 import { catalogue, Problem, type ProblemName } from "../../../../protocols/problem.ts";
+
+const lost = piecesLost({ damaged: 1, unwanted: 0 }, new Problem("quarantined", "why").toBody());
 
 test("every kind of refusal has a title and a remedy in Chinese, and the server's own in English", () => {
   for (const kind of Object.keys(catalogue) as ProblemName[]) {
@@ -21,7 +23,7 @@ test("every kind of refusal has a title and a remedy in Chinese, and the server'
 });
 
 test("what the tablet says of itself has words in Chinese too", () => {
-  for (const problem of [pageBetween, otherServer, unkept, foreignReceipt, pieceChanged, pieceUnread]) {
+  for (const problem of [pageBetween, otherServer, unkept, foreignReceipt, pieceUnread, lost]) {
     expect(problemWords(problem, "zh-cn").title).toMatch(/\p{Script=Han}/u);
     expect(problemWords(problem, "en")).toBe(problem);
   }

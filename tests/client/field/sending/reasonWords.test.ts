@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { piecesLost } from "../../../../client/field/sending/ownProblems.ts";
 import { misfitWords, reasonWords } from "../../../../client/field/sending/reasonWords.ts";
 import { Problem } from "../../../../protocols/problem.ts";
 import { protocol } from "../study.ts";
@@ -16,6 +17,16 @@ test("the server's reason is said in words, in both languages", () => {
   expect(reasonWords(refused, "en")).toBe("An answer in it does not fit its question.");
   expect(reasonWords(refused, "zh-cn")).toMatch(/^\p{Script=Han}/u);
   expect(reasonWords({ ...refused, reason: "constructor" }, "en")).toBeUndefined();
+});
+
+test("what is lost of a recording is said with its number, and that the interview itself is safe", () => {
+  const one = piecesLost({ damaged: 1, unwanted: 0 }, refused);
+  expect(reasonWords(one, "en")).toBe(
+    "1 part of its recording cannot be read from this tablet’s storage, try after try. The interview and all other parts are at the server, kept aside.",
+  );
+  const both = piecesLost({ damaged: 2, unwanted: 3 }, refused);
+  expect(reasonWords(both, "en")).toMatch(/^2 parts .* 3 parts .* cannot be opened by the server/);
+  expect(reasonWords(both, "zh-cn")).toMatch(/^录音中有 2 段.*有 3 段服务器无法打开.*已在服务器上/);
 });
 
 test("each answer that did not fit is named by its question, an episode's with its number", () => {

@@ -1,20 +1,21 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Reply } from "../../../../client/field/sending/outbox.ts";
-import {
-  otherServer,
-  pageBetween,
-  pieceChanged,
-  pieceUnread,
-} from "../../../../client/field/sending/ownProblems.ts";
+import { type Reply, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
+import { otherServer, pageBetween, pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { LARGEST_BATCH, MOST_PARCELS } from "../../../../protocols/parcels.ts";
-import { Problem, type ProblemName } from "../../../../protocols/problem.ts";
+import { Problem } from "../../../../protocols/problem.ts";
 import { digest } from "../../../../protocols/protocol.ts";
-import { accept, makeParcel, nobody, receipt, type Script, silence, tablet } from "./syncTablet.ts";
+import {
+  accept,
+  layPieces,
+  makeParcel,
+  nobody,
+  receipt,
+  refuse,
+  type Script,
+  silence,
+  tablet,
+} from "./syncTablet.ts";
 
-const refuse = (kind: ProblemName, more = {}): Extract<Reply, { type: "answered_no" }> => ({
-  type: "answered_no",
-  problem: new Problem(kind, "why", more).toBody(),
-});
 const many = (count: number) => Array.from({ length: count }, (_, n) => `i${n}`);
 
 describe("sending", () => {
@@ -107,13 +108,15 @@ describe("sending", () => {
     expect(t.state("a")).toBe("received");
   });
 
-  test("one that is refused neither stops its neighbours nor is tried again by itself", async () => {
+  test("one that is refused neither stops its neighbours nor is sent again before half a day is over", async () => {
     const send: Script = (_, parcels) =>
       parcels.map((p) => (p.id === "b" ? refuse("quarantined") : receipt(p)));
     const t = tablet(["a", "b", "c"], { send });
     await t.sync.wake();
     expect(["a", "b", "c"].map(t.state)).toEqual(["received", "refused", "received"]);
-    expect(t.timers).toEqual([]);
+    expect(t.timers.map(({ at }) => at)).toEqual([refusedAgainAfter]);
+    await t.sync.hurry();
+    expect(t.sent).toHaveLength(1);
   });
 
   test("waking many times at once sends each once, one request at a time", async () => {
@@ -200,7 +203,6 @@ describe("sending", () => {
     await t.sync.hurry();
     expect(["a", "b", "c"].map(t.state)).toEqual(["received", "refused", "withdrawn"]);
     expect(t.sent).toEqual([["b", "c", "a"], ["a"]]);
-    expect(t.timers).toEqual([]);
   });
 
   test("one that the interviewer asks for goes at once, the others keep waiting; a withdrawn one never goes", async () => {
@@ -252,12 +254,6 @@ describe("before the right server has shown itself", () => {
 });
 
 describe("an interview with a recording", () => {
-  const recorded = (t: ReturnType<typeof tablet>, id: string, digests: readonly string[]) => {
-    for (const digest of digests) {
-      t.pieces.set(digest, { interview: id, bytes: new TextEncoder().encode(digest), received: false });
-    }
-  };
-
   test("goes alone and after its pieces, which go one by one; those without one go first", async () => {
     const order: string[] = [];
     const t = tablet(["a", "b", "c"], {
@@ -270,7 +266,7 @@ describe("an interview with a recording", () => {
         return { type: "receipted", digest, ours: digest, at: "" };
       },
     });
-    recorded(t, "a", ["a1", "a2"]);
+    layPieces(t, "a", ["a1", "a2"]);
     await t.sync.wake();
     expect(order).toEqual(["b,c", "a1", "a2", "a"]);
     expect(t.count("received")).toBe(3);
@@ -289,7 +285,7 @@ describe("an interview with a recording", () => {
         return { type: "receipted", digest, ours: digest, at: "" };
       },
     });
-    recorded(t, "a", ["a1", "a2", "a3"]);
+    layPieces(t, "a", ["a1", "a2", "a3"]);
     await t.sync.wake();
     expect(t.sent).toEqual([]);
     expect(t.state("a")).toBe("waiting");
@@ -297,26 +293,6 @@ describe("an interview with a recording", () => {
     await t.wait();
     expect(t.piecesSent).toEqual(["a1", "a2", "a2", "a3"]);
     expect(t.state("a")).toBe("received");
-  });
-
-  test("whose piece the server has no key for is refused with that reason, kept whole, and not tried again", async () => {
-    const t = tablet(["a"], { send: accept, putPiece: async () => refuse("unopenable") });
-    recorded(t, "a", ["a1", "a2"]);
-    await t.sync.wake();
-    await t.sync.hurry();
-    expect(t.disk.get("a")?.delivery).toMatchObject({
-      state: "refused",
-      problem: { type: "urn:resite:problem:unopenable" },
-    });
-    expect([t.sent, t.piecesSent, t.timers, t.pieces.size]).toEqual([[], ["a1"], [], 2]);
-  });
-
-  test("whose piece is other bytes on this tablet's disk than were recorded is refused with that reason", async () => {
-    const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
-    recorded(t, "a", ["a1"]);
-    await t.sync.wake();
-    expect(t.disk.get("a")?.delivery).toEqual({ state: "refused", problem: pieceChanged });
-    expect([t.timers, t.pieces.size]).toEqual([[], 1]);
   });
 
   test("whose piece changed on its way only waits", async () => {
@@ -329,9 +305,9 @@ describe("an interview with a recording", () => {
 
   test("whose piece cannot be read waits and says so, and keeps no other from going", async () => {
     const t = tablet(["a", "b"], { send: accept });
-    recorded(t, "a", ["a1"]);
-    recorded(t, "b", ["b1"]);
-    t.broken.piece = "a1";
+    layPieces(t, "a", ["a1"]);
+    layPieces(t, "b", ["b1"]);
+    t.broken.pieces.add("a1");
     await t.sync.wake();
     expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
     expect([t.piecesSent, t.state("b")]).toEqual([["b1"], "received"]);
@@ -340,7 +316,7 @@ describe("an interview with a recording", () => {
   test("whose pieces the server lacks sends them all again, and then the record", async () => {
     const lacking = refuse("quarantined", { reason: "media_missing" });
     const t = tablet(["a"], { send: (request, p) => (request === 1 ? [lacking] : accept(request, p)) });
-    recorded(t, "a", ["a1", "a2"]);
+    layPieces(t, "a", ["a1", "a2"]);
     await t.sync.wake();
     expect(t.state("a")).toBe("waiting");
     await t.wait();
@@ -350,14 +326,14 @@ describe("an interview with a recording", () => {
 
   test("of which one piece is nowhere sends the others again once, and then is refused with the server's reason", async () => {
     const t = tablet(["a"], { send: () => [refuse("quarantined", { reason: "media_missing" })] });
-    recorded(t, "a", ["a1", "a2"]);
+    layPieces(t, "a", ["a1", "a2"]);
     await t.sync.wake();
     await t.wait();
     expect(t.disk.get("a")?.delivery).toMatchObject({
       state: "refused",
       problem: { reason: "media_missing" },
     });
-    expect([t.piecesSent, t.timers]).toEqual([["a1", "a2", "a1", "a2"], []]);
+    expect(t.piecesSent).toEqual(["a1", "a2", "a1", "a2"]);
   });
 
   test("of which this tablet has no piece any more is refused with the server's reason", async () => {

@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { type Delivery, queued, type Reply } from "../../../../client/field/sending/outbox.ts";
-import {
-  createSync,
-  type NoAnswer,
-  type Parcel,
-  type SyncEnvironment,
-} from "../../../../client/field/sending/sync.ts";
+import { createSync } from "../../../../client/field/sending/sync.ts";
+import type { NoAnswer, Parcel, SyncEnvironment } from "../../../../client/field/sending/syncEnvironment.ts";
+import { absentDetail } from "../../../../protocols/absent.ts";
+import { Problem, type ProblemName } from "../../../../protocols/problem.ts";
 
 export type Script = (
   request: number,
@@ -26,9 +24,25 @@ export const receipt = ({ digest }: Parcel): Reply => ({
 export const accept: Script = (_, parcels) => parcels.map(receipt);
 export const nobody: Script = (_, parcels) => parcels.map(() => silence);
 
+export const refuse = (kind: ProblemName, more = {}): Extract<Reply, { type: "answered_no" }> => ({
+  type: "answered_no",
+  problem: new Problem(kind, "why", more).toBody(),
+});
+
+/** What a server says that lacks these parts of a recording. */
+export const lacking = (...parts: number[]) =>
+  refuse("quarantined", { reason: "media_missing", details: parts.map(absentDetail) });
+
 export function makeParcel(id: string, delivery: Delivery = queued): Parcel {
   const body = new TextEncoder().encode(JSON.stringify({ record: `{"id":"${id}"}`, identity: null }));
   return { id, revision: 1, body, digest: createHash("sha256").update(body).digest("hex"), delivery };
+}
+
+/** Lays unsent pieces of an interview's recording on the tablet's disk. */
+export function layPieces(t: ReturnType<typeof tablet>, interview: string, digests: readonly string[]): void {
+  for (const digest of digests) {
+    t.pieces.set(digest, { interview, bytes: new TextEncoder().encode(digest), received: false });
+  }
 }
 
 /** A piece of a recording on the tablet's disk. */
@@ -58,7 +72,7 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
   const bodies = new Map<string, Set<string>>();
   const seen: string[] = [];
   const shown: string[][] = [];
-  const broken = { keep: false, read: false, piece: "" };
+  const broken = { keep: false, read: false, pieces: new Set<string>() };
   let meetings = 0;
   let last: Promise<void> = Promise.resolve();
   const sync = createSync({
@@ -97,7 +111,7 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
     pieces: async (id) =>
       [...pieces].flatMap(([digest, { interview }]) => (interview === id ? [digest] : [])),
     async unsentPiece(digest) {
-      if (digest === broken.piece) throw new Error("the piece cannot be read");
+      if (broken.pieces.has(digest)) throw new Error("the piece cannot be read");
       const piece = pieces.get(digest);
       return piece?.received === false ? piece.bytes : undefined;
     },

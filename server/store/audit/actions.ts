@@ -1,0 +1,36 @@
+// The one catalogue of what the audit log records. Routes and the command line name their acts from it.
+
+/** Each action with what its `object` names. None names a person or holds anything that was said. */
+export const auditActions = {
+  study_registered: "the study",
+  interview_imported: "the interview that a file of cases brought in",
+  interview_taken_in: "the interview that a tablet's file brought in",
+  interview_invented: "the synthetic interview",
+  interview_read: "the interview whose answers were shown",
+  identity_read: "the interview of which was shown who it was with",
+  recording_read: "the interview of whose recording a part was given out",
+  transcript_read: "the interview whose transcript was shown",
+  transcript_written: "the interview whose transcript was written",
+  conflict_read: "the interview of which both copies were shown",
+  quarantine_read: "the interview whose body, kept aside, was given out",
+  quarantine_rechecked: "the interview whose body, kept aside, was checked again",
+  taken_in_without: "the interview that was to be taken in without parts of its recording",
+  interview_erased: "the interview",
+  export_written: "the study, the origin and the kind of file",
+  backup_made: "the SHA-256 of the backup",
+  backup_restored: "the SHA-256 of the backup",
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+/** The system's user on the command line; by HTTP the id of an account, `token` and its id, or `tablet`. */
+export interface Actor {
+  who: string;
+  /** `cli`, `server` for what it does by itself at its start, or the address that a request came from. */
+  from: string;
+}
+
+export interface Act extends Actor {
+  action: AuditAction;
+  object: string;
+}

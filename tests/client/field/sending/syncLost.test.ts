@@ -1,0 +1,213 @@
+// A piece of a recording that is lost holds its interview's record back no longer than it takes to know that it is lost.
+import { describe, expect, test } from "vitest";
+import { keptDays, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
+import { pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
+import { FAILED_READS } from "../../../../client/field/sending/pieces.ts";
+import { digest } from "../../../../protocols/protocol.ts";
+import { accept, lacking, layPieces, makeParcel, refuse, type Script, tablet } from "./syncTablet.ts";
+
+const at = "2026-03-09T19:00:00.000Z";
+
+type Tablet = ReturnType<typeof tablet>;
+
+/** Lets so many planned tries happen. */
+async function waitTimes(t: Tablet, times: number): Promise<void> {
+  for (let n = 0; n < times; n++) await t.wait();
+}
+
+const lost = (damaged: number, unwanted: number) => ({
+  state: "refused",
+  problem: { type: "urn:resite:problem:pieces_lost", reason: "media_missing", damaged, unwanted },
+});
+
+/** A server that keeps `a` aside while these of its pieces have not come. */
+function lackingServer(all: readonly string[]) {
+  const there = new Set<string>();
+  const aside: string[] = [];
+  let takesWithout = false;
+  const send: Script = (request, parcels) => {
+    const parts = all.flatMap((piece, part) => (there.has(piece) ? [] : [part]));
+    if (parts.length === 0 || takesWithout) return accept(request, parcels);
+    aside.push([...there].join());
+    return parcels.map(() => lacking(...parts));
+  };
+  return {
+    there,
+    /** The pieces that were there at each time the record came and was kept aside. */
+    aside,
+    send,
+    takeWithout: () => {
+      takesWithout = true;
+    },
+    async putPiece(piece: string) {
+      there.add(piece);
+      return { type: "receipted", digest: piece, ours: piece, at: "" } as const;
+    },
+  };
+}
+
+describe("a piece that this tablet's disk does not give back", () => {
+  const pieces = ["a1", "a2", "a3"];
+  function make(broken: readonly string[]) {
+    const server = lackingServer(pieces);
+    const t = tablet(["a"], server);
+    layPieces(t, "a", pieces);
+    for (const piece of broken) t.broken.pieces.add(piece);
+    return { server, t };
+  }
+
+  test("at first only makes its record wait, while the other pieces go", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 2);
+    expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
+    expect([t.sent, [...server.there]]).toEqual([[], ["a1", "a3"]]);
+  });
+
+  test("and is given back at a later try goes before its record, as ever", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 2);
+    t.broken.pieces.clear();
+    await t.wait();
+    expect([t.state("a"), server.aside]).toEqual(["received", []]);
+  });
+
+  test("at try after try is lost: the record goes, behind every piece that can, and says so", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 1);
+    expect(server.aside).toEqual(["a1,a3"]);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+    expect(t.piecesSent).toEqual(["a1", "a3"]);
+    expect(t.pieces.size).toBe(3);
+  });
+
+  test("with several others is found lost with them, and not one after the other", async () => {
+    const { t } = make(["a1", "a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 1);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(2, 0));
+  });
+
+  test("does without once the desk has done so: the interview is received", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 1);
+    server.takeWithout();
+    await t.wait();
+    expect(t.state("a")).toBe("received");
+    expect(t.piecesSent).toEqual(["a1", "a3"]);
+  });
+
+  test("and is given back after all still goes, at the next opening of the app", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS - 1);
+    t.broken.pieces.clear();
+    t.setClock(2 * refusedAgainAfter);
+    await t.sync.wake();
+    expect([t.state("a"), server.aside.length]).toEqual(["received", 1]);
+  });
+
+  test("is looked at once at a later opening, and costs one small request", async () => {
+    const server = lackingServer(pieces);
+    const t = tablet([], server);
+    const { problem } = lacking(1);
+    t.disk.set("a", makeParcel("a", { state: "refused", problem: { ...problem, ...lost(1, 0).problem } }));
+    layPieces(t, "a", pieces);
+    for (const piece of ["a1", "a3"]) {
+      server.there.add(piece);
+      t.pieces.set(piece, { interview: "a", bytes: new Uint8Array(), received: true });
+    }
+    t.broken.pieces.add("a2");
+    await t.sync.wake();
+    expect([t.sent, t.piecesSent]).toEqual([[["a"]], []]);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+  });
+
+  test("is told apart from one that the server has lost since", async () => {
+    const { server, t } = make(["a2"]);
+    await t.sync.wake();
+    server.there.delete("a1");
+    await waitTimes(t, FAILED_READS - 1);
+    expect(t.state("a")).toBe("waiting");
+    await t.wait();
+    expect(server.aside).toEqual(["a3", "a3,a1"]);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+  });
+});
+
+test("a piece whose bytes are others than were recorded is lost too, after as many tries", async () => {
+  const t = tablet(["a"], {
+    send: () => [lacking(0)],
+    putPiece: async () => refuse("digest_differs"),
+  });
+  layPieces(t, "a", ["a1"]);
+  await t.sync.wake();
+  expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
+  await waitTimes(t, FAILED_READS - 1);
+  expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+});
+
+test("a piece that changes on its way is never lost", async () => {
+  const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
+  const bytes = new TextEncoder().encode("a1");
+  t.pieces.set(await digest(bytes), { interview: "a", bytes, received: false });
+  await t.sync.wake();
+  await waitTimes(t, 2 * FAILED_READS);
+  expect([t.state("a"), t.sent]).toEqual(["waiting", []]);
+});
+
+describe("a piece that the server never takes", () => {
+  test.each(["unopenable", "malformed", "too_large"] as const)(
+    "(%s) keeps neither the other pieces nor the record back, and stays here",
+    async (kind) => {
+      const t = tablet(["a"], {
+        send: () => [lacking(0)],
+        putPiece: async (piece) =>
+          piece === "a1" ? refuse(kind) : { type: "receipted", digest: piece, ours: piece, at: "" },
+      });
+      layPieces(t, "a", ["a1", "a2"]);
+      await t.sync.wake();
+      expect([t.piecesSent, t.sent]).toEqual([["a1", "a2"], [["a"]]]);
+      expect(t.disk.get("a")?.delivery).toMatchObject(lost(0, 1));
+      expect(t.pieces.get("a1")?.received).toBe(false);
+    },
+  );
+
+  test("is not deleted with its interview when that was kept long enough, and goes once the server has its key", async () => {
+    const opened = (hasKey: boolean) => {
+      const t = tablet([], {
+        send: (_, parcels) => parcels.map(({ digest: d }) => ({ type: "receipted", digest: d, ours: d, at })),
+        putPiece: async (piece) =>
+          hasKey ? { type: "receipted", digest: piece, ours: piece, at } : refuse("unopenable"),
+      });
+      t.disk.set("a", makeParcel("a", { state: "received", at }));
+      layPieces(t, "a", ["a1"]);
+      t.setClock(Date.parse(at) + keptDays * 86_400_000);
+      return t;
+    };
+    const before = opened(false);
+    await before.sync.wake();
+    expect([before.state("a"), before.pieces.size]).toEqual(["received", 1]);
+    const after = opened(true);
+    await after.sync.wake();
+    expect([after.piecesSent, after.disk.size]).toEqual([["a1"], 0]);
+  });
+});
+
+test("a received interview is not deleted over a piece that could not be read just once", async () => {
+  const t = tablet([], {
+    send: (_, parcels) => parcels.map(({ digest: d }) => ({ type: "receipted", digest: d, ours: d, at })),
+  });
+  t.disk.set("a", makeParcel("a", { state: "received", at }));
+  layPieces(t, "a", ["a1"]);
+  t.broken.pieces.add("a1");
+  t.setClock(Date.parse(at) + keptDays * 86_400_000);
+  await t.sync.wake();
+  expect([t.disk.size, t.sent]).toEqual([1, []]);
+  t.broken.pieces.clear();
+  await t.sync.wake();
+  expect([t.piecesSent, t.disk.size]).toEqual([["a1"], 0]);
+});

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { Problem } from "../../../protocols/problem.ts";
+import {
+  answerText,
+  encodeJson,
+  makeBody,
+  makeInterview,
+  makePiece,
+  openSite,
+  organisation,
+  putPiece,
+  recordingOf,
+  type Site,
+} from "../fieldwork.ts";
+
+/** What the log says beyond the registration with which each site begins. */
+async function acts(site: Site): Promise<string[]> {
+  const entries = await site.store.audited(1, 1000);
+  const [owner] = site.store.people.people();
+  for (const { who, from } of entries) expect({ who, from }).toEqual({ who: owner?.id, from: "127.0.0.1" });
+  return entries.map(({ action, object }) => `${action} ${object}`);
+}
+
+async function heldWithRecording(site: Site) {
+  const interview = makeInterview(site.north);
+  const piece = await makePiece(site.store, interview.id);
+  await putPiece(site.url, piece.digest, piece.bytes);
+  const recorded = { ...interview, recording: recordingOf([piece]) };
+  expect((await site.put(recorded)).status).toBe(201);
+  expect((await site.put({ ...recorded, language: "zh-cn" })).status).toBe(409);
+  return { id: interview.id, digest: piece.digest };
+}
+
+test("whoever is shown something of one interview, or takes a file away, is on record before it is given", async () => {
+  const site = await openSite();
+  const { id, digest } = await heldWithRecording(site);
+  expect(await acts(site)).toEqual([]);
+  const reads: [string, string][] = [
+    [`/api/interviews/${id}`, `interview_read ${id}`],
+    [`/api/interviews/${id}/revisions/1`, `interview_read ${id}`],
+    [`/api/interviews/${id}/identity`, `identity_read ${id}`],
+    [`/api/interviews/${id}/media/${digest}`, `recording_read ${id}`],
+    [`/api/interviews/${id}/transcript`, `transcript_read ${id}`],
+    ["/api/conflicts/1", `conflict_read ${id}`],
+    ["/api/studies/small-study/exports/interviews.csv", "export_written small-study/main/interviews"],
+  ];
+  for (const [path] of reads) {
+    const reply = await site.get(path);
+    expect([path, reply.status]).toEqual([path, 200]);
+    await reply.arrayBuffer();
+  }
+  expect(await acts(site)).toEqual(reads.map(([, act]) => act));
+});
+
+test("what is not there, lists and tallies leave no entry", async () => {
+  const site = await openSite();
+  const nobody = crypto.randomUUID();
+  for (const path of [
+    `interviews/${nobody}`,
+    `interviews/${nobody}/transcript`,
+    `interviews/${nobody}/identity`,
+  ])
+    expect((await site.get(`/api/${path}`)).status).toBe(404);
+  for (const path of ["interviews", "studies", "quarantine", "conflicts", "studies/small-study/tallies"])
+    expect((await site.get(`/api/${path}`)).status).toBe(200);
+  expect(await acts(site)).toEqual([]);
+});
+
+test("what cannot be recorded is not given", async () => {
+  const site = await openSite();
+  const { id, digest } = await heldWithRecording(site);
+  site.store.record = async () => Promise.reject(new Problem("storage_full", "The disk refused the write."));
+  for (const path of ["", "/revisions/1", "/identity", "/transcript", `/media/${digest}`]) {
+    const reply = await site.get(`/api/interviews/${id}${path}`);
+    expect([path, reply.status]).toEqual([path, 507]);
+    expect(await reply.text()).not.toContain(answerText);
+  }
+  expect((await site.get("/api/conflicts/1")).status).toBe(507);
+  expect((await site.get("/api/studies/small-study/exports/interviews.csv")).status).toBe(507);
+});
+
+test("a second look, a transcript and a study are recorded with what they change", async () => {
+  const site = await openSite();
+  const { id } = await heldWithRecording(site);
+  const change = encodeJson({ after: 0, text: answerText });
+  await site.owner(`/api/interviews/${id}/transcript`, { method: "PUT", body: change });
+  const aside = crypto.randomUUID();
+  await fetch(`${site.url}/api/interviews/${aside}/revisions/1`, { method: "PUT", body: "{" });
+  await site.get("/api/quarantine/1/body");
+  await site.owner("/api/quarantine/1/recheck", { method: "POST" });
+  expect(await acts(site)).toEqual([
+    `transcript_written ${id}`,
+    `quarantine_read ${aside}`,
+    `quarantine_rechecked ${aside}`,
+  ]);
+  expect(JSON.stringify(await site.store.audited(0, 1000))).not.toMatch(
+    new RegExp(`${answerText}|${organisation}`),
+  );
+});
+
+test("interviews that someone takes in from a tablet's file are recorded, those that a tablet sends are not", async () => {
+  const site = await openSite();
+  const [sent, taken, alone] = [0, 1, 2].map(() => makeInterview(site.north)) as [Held, Held, Held];
+  const post = (interview: Held, source = "") => {
+    const body = Buffer.from(makeBody(site.north, interview)).toString("base64");
+    const parcels = [{ interview: interview.id, revision: 1, body }];
+    return site.owner(`/api/revisions${source}`, { method: "POST", body: JSON.stringify({ parcels }) });
+  };
+  await post(sent);
+  await post(taken, "?source=file");
+  const path = `/api/interviews/${alone.id}/revisions/1?source=file`;
+  await site.owner(path, { method: "PUT", body: makeBody(site.north, alone) });
+  expect(await acts(site)).toEqual([`interview_taken_in ${taken.id}`, `interview_taken_in ${alone.id}`]);
+  expect((await post(sent, "?source=elsewhere")).status).toBe(400);
+});
+
+type Held = ReturnType<typeof makeInterview>;
