@@ -46,7 +46,7 @@ export function createApp(parts: AppParts): Express {
   const tell = createTelling(log, now);
   const routes: Route[] = [
     ...healthRoutes(store, version),
-    ...sessionRoutes(access.accounts, store.people),
+    ...sessionRoutes(access.accounts, store),
     ...peopleRoutes(store, access.accounts, now),
     ...tokenRoutes(store, now),
     ...backupRoutes(store, now),

@@ -24,6 +24,11 @@ export interface Done<T> {
   cookies: string[];
 }
 
+/** Who is in now; nobody while a code is needed. */
+export interface Entered extends SignedIn {
+  account: string | null;
+}
+
 export interface NewAccount {
   name: string;
   email: string;
@@ -34,9 +39,9 @@ export interface Accounts {
   /** The account and session that the caller's cookie names; undefined where it names none that stands. */
   recognise(caller: Caller): Promise<{ account: string; session: string } | undefined>;
   /** A wrong password or unknown address is Problem `wrong_sign_in`, too many of them `too_many_attempts`. */
-  signIn(caller: Caller, email: string, password: string): Promise<Done<SignedIn>>;
+  signIn(caller: Caller, email: string, password: string): Promise<Done<Entered>>;
   /** The second step where the first said `code_needed`. */
-  enterCode(caller: Caller, code: string): Promise<Done<SignedIn>>;
+  enterCode(caller: Caller, code: string): Promise<Done<Entered>>;
   signInByLink(caller: Caller, account: string): Promise<Done<{ account: string }>>;
   signOut(caller: Caller): Promise<Done<undefined>>;
 
@@ -89,15 +94,21 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
             returnHeaders: true,
           }),
         );
-        const state = "twoFactorRedirect" in response ? ("code_needed" as const) : ("signed_in" as const);
-        return { value: { state }, cookies: cookiesIn(headers, caller) };
+        const value: Entered =
+          "twoFactorRedirect" in response
+            ? { state: "code_needed", account: null }
+            : { state: "signed_in", account: response.user.id };
+        return { value, cookies: cookiesIn(headers, caller) };
       }),
     async enterCode(caller, code) {
       const given = { body: { code }, headers: headersOf(caller), returnHeaders: true } as const;
-      const { headers } = await asked(
+      const { headers, response } = await asked(
         /^\d{6}$/.test(code) ? auth.api.verifyTOTP(given) : auth.api.verifyBackupCode(given),
       );
-      return { value: { state: "signed_in" }, cookies: cookiesIn(headers, caller) };
+      return {
+        value: { state: "signed_in", account: response.user.id },
+        cookies: cookiesIn(headers, caller),
+      };
     },
     async signInByLink(caller, account) {
       const { headers } = await auth.api.signInByLink({

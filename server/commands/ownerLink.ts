@@ -14,11 +14,12 @@ sessions and its second factor. It works once, for a day, and whoever has it get
 Example: npx resite owner-link --email pi@example.org`,
   async run(args, context) {
     const { values } = readOptions(args, { email: "string" });
-    await withStore(context, async ({ people }) => {
+    await withStore(context, async ({ people, record }) => {
       const now = context.now();
       const link =
         offerOwnerLink(people, now) ??
         makeLink(people, now, { kind: "reset", account: findOwner(people, values.email) });
+      await record({ ...context.by, action: "link_made", object: "owner" });
       context.out(`Open this once, until ${link.expiresAt}: ${context.address()}${link.path}`);
     });
     return 0;

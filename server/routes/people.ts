@@ -28,14 +28,15 @@ const accountParams = z.object({ account: z.string().regex(/^[A-Za-z0-9_-]{1,64}
 
 export function peopleRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
   return [
-    ...linkRoutes(store.people, accounts, now),
+    ...linkRoutes(store, accounts, now),
     ...personRoutes(store, accounts, now),
     ...invitationRoutes(store, now),
     ...protectionRoutes(store),
   ];
 }
 
-function linkRoutes(people: People, accounts: Accounts, now: () => Date): Route[] {
+function linkRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
+  const { people } = store;
   return [
     route({
       method: "post",
@@ -61,8 +62,9 @@ function linkRoutes(people: People, accounts: Accounts, now: () => Date): Route[
       largest: SMALL,
       gives: { 200: signedIn },
       problems: ["malformed", "too_large", "link_void", "account_exists", ...disk],
-      async handle({ body, visitor }) {
-        const account = await takeUp(body, people, accounts, now());
+      async handle({ body, visitor, by: { from } }) {
+        const { account, action } = await takeUp(body, people, accounts, now());
+        await store.record({ who: account, from, action, object: account });
         const { cookies } = await accounts.signInByLink(visitor.caller, account);
         return { status: 200, body: { state: "signed_in" as const }, headers: { "Set-Cookie": cookies } };
       },
@@ -70,21 +72,21 @@ function linkRoutes(people: People, accounts: Accounts, now: () => Date): Route[
   ];
 }
 
-/** The account that it leads to. What can be refused is refused before the link is used up. */
+/** The account that it leads to, and what became of that. What can be refused is refused before the link is used up. */
 async function takeUp(
   { token, name, email, password }: z.output<typeof linkTaken>,
   people: People,
   accounts: Accounts,
   now: Date,
-): Promise<string> {
+): Promise<{ account: string; action: "signed_in" | "account_made" | "password_set" }> {
   const { kind } = findLink(people, token, now);
   switch (kind) {
     case "owner": {
       const { account } = takeLink(people, token, now);
-      if (account !== null) return account;
+      if (account !== null) return { account, action: "signed_in" };
       const made = await accounts.make("Owner");
       people.replaceGrants(made, [{ role: "owner", study: null, site: null }]);
-      return made;
+      return { account: made, action: "account_made" };
     }
     case "invitation": {
       const given = whole({ name, email, password });
@@ -95,13 +97,13 @@ async function takeUp(
       const made = await accounts.make(given.name);
       await accounts.complete(made, given);
       people.replaceGrants(made, grants);
-      return made;
+      return { account: made, action: "account_made" };
     }
     case "reset": {
       if (password === undefined) throw new Problem("malformed", "The new password is missing.");
       const account = accountIn(takeLink(people, token, now));
       await accounts.reset(account, password);
-      return account;
+      return { account, action: "password_set" };
     }
   }
 }
@@ -118,7 +120,8 @@ function accountIn({ account }: Link): string {
   return account;
 }
 
-function personRoutes({ people, study }: Store, accounts: Accounts, now: () => Date): Route[] {
+function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
+  const { people, study } = store;
   return [
     route({
       method: "get",
@@ -139,12 +142,13 @@ function personRoutes({ people, study }: Store, accounts: Accounts, now: () => D
       largest: SMALL,
       gives: { 200: person },
       problems: ["malformed", "too_large", "not_found", "last_owner", ...disk],
-      async handle({ params: { account }, body: { grants } }) {
+      async handle({ params: { account }, body: { grants }, by }) {
         known(people, account);
         await refuseUnknown(study, grants);
         if (!people.replaceGrants(account, grants)) {
           throw new Problem("last_owner", "No other owner has a password.");
         }
+        await store.record({ ...by, action: "roles_changed", object: account });
         return { status: 200, body: known(people, account) };
       },
     }),
@@ -156,8 +160,9 @@ function personRoutes({ people, study }: Store, accounts: Accounts, now: () => D
       params: accountParams,
       gives: { 200: linkMade },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { account } }) {
+      async handle({ params: { account }, by }) {
         known(people, account);
+        await store.record({ ...by, action: "link_made", object: `reset ${account}` });
         return { status: 200, body: makeLink(people, now(), { kind: "reset", account }) };
       },
     }),
@@ -169,16 +174,18 @@ function personRoutes({ people, study }: Store, accounts: Accounts, now: () => D
       params: accountParams,
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { account } }) {
+      async handle({ params: { account }, by }) {
         known(people, account);
         await accounts.endSessions(account);
+        await store.record({ ...by, action: "sessions_ended", object: account });
         return { status: 204, body: null };
       },
     }),
   ];
 }
 
-function invitationRoutes({ people, study }: Store, now: () => Date): Route[] {
+function invitationRoutes(store: Store, now: () => Date): Route[] {
+  const { people, study } = store;
   return [
     route({
       method: "get",
@@ -198,8 +205,9 @@ function invitationRoutes({ people, study }: Store, now: () => Date): Route[] {
       largest: SMALL,
       gives: { 201: linkMade },
       problems: ["malformed", "too_large", ...disk],
-      async handle({ body: { grants } }) {
+      async handle({ body: { grants }, by }) {
         await refuseUnknown(study, grants);
+        await store.record({ ...by, action: "link_made", object: "invitation" });
         return { status: 201, body: makeLink(people, now(), { kind: "invitation", grants }) };
       },
     }),
@@ -211,15 +219,17 @@ function invitationRoutes({ people, study }: Store, now: () => Date): Route[] {
       params: z.object({ id: z.uuid() }),
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { id } }) {
+      async handle({ params: { id }, by }) {
         if (!people.endInvitation(id)) throw new Problem("not_found", "There is no such open invitation.");
+        await store.record({ ...by, action: "link_ended", object: id });
         return { status: 204, body: null };
       },
     }),
   ];
 }
 
-function protectionRoutes({ people }: Store): Route[] {
+function protectionRoutes(store: Store): Route[] {
+  const { people } = store;
   const path = "/api/studies/{study}/protection";
   const params = z.object({ study: studyId });
   const protectionOf = (study: string) => ({
@@ -246,8 +256,9 @@ function protectionRoutes({ people }: Store): Route[] {
       largest: SMALL,
       gives: { 200: studyProtection },
       problems: ["malformed", "too_large", "not_found", ...disk],
-      async handle({ params: { study }, body: { leadsNeedSecondFactor } }) {
+      async handle({ params: { study }, body: { leadsNeedSecondFactor }, by }) {
         people.protectStudy(study, leadsNeedSecondFactor);
+        await store.record({ ...by, action: "study_protected", object: study });
         return { status: 200, body: protectionOf(study) };
       },
     }),

@@ -14,13 +14,15 @@ import {
 import { Problem } from "../../protocols/problem.ts";
 import type { Accounts } from "../access/accounts.ts";
 import type { SignedIn, Visitor } from "../access/admission.ts";
-import type { People } from "../store/people.ts";
+import type { Actor } from "../store/audit/actions.ts";
+import type { Store } from "../store/store.ts";
 import { type Route, route } from "./route.ts";
 
 const SMALL = 4000;
 const disk = ["busy", "stopping", "storage_full"] as const;
 
-export function sessionRoutes(accounts: Accounts, people: People): Route[] {
+export function sessionRoutes(accounts: Accounts, store: Store): Route[] {
+  const { people } = store;
   return [
     route({
       method: "get",
@@ -51,9 +53,10 @@ export function sessionRoutes(accounts: Accounts, people: People): Route[] {
       largest: SMALL,
       gives: { 200: signedIn },
       problems: ["malformed", "too_large", "wrong_sign_in", "too_many_attempts", ...disk],
-      async handle({ body: { email, password }, visitor }) {
+      async handle({ body: { email, password }, visitor, by }) {
         const { value, cookies } = await accounts.signIn(visitor.caller, email, password);
-        return { status: 200, body: value, headers: { "Set-Cookie": cookies } };
+        await recordEntry(store, value.account, by);
+        return { status: 200, body: { state: value.state }, headers: { "Set-Cookie": cookies } };
       },
     }),
     route({
@@ -65,9 +68,10 @@ export function sessionRoutes(accounts: Accounts, people: People): Route[] {
       largest: SMALL,
       gives: { 200: signedIn },
       problems: ["malformed", "too_large", "wrong_code", "too_many_attempts", ...disk],
-      async handle({ body: { code }, visitor }) {
+      async handle({ body: { code }, visitor, by }) {
         const { value, cookies } = await accounts.enterCode(visitor.caller, code);
-        return { status: 200, body: value, headers: { "Set-Cookie": cookies } };
+        await recordEntry(store, value.account, by);
+        return { status: 200, body: { state: value.state }, headers: { "Set-Cookie": cookies } };
       },
     }),
     route({
@@ -82,13 +86,14 @@ export function sessionRoutes(accounts: Accounts, people: People): Route[] {
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
-    ...passwordRoutes(accounts, people),
-    ...secondFactorRoutes(accounts),
+    ...passwordRoutes(accounts, store),
+    ...secondFactorRoutes(accounts, store),
     ...ownSessionRoutes(accounts),
   ];
 }
 
-function passwordRoutes(accounts: Accounts, people: People): Route[] {
+function passwordRoutes(accounts: Accounts, store: Store): Route[] {
+  const { people } = store;
   return [
     route({
       method: "post",
@@ -99,12 +104,13 @@ function passwordRoutes(accounts: Accounts, people: People): Route[] {
       largest: SMALL,
       gives: { 204: null },
       problems: ["malformed", "too_large", "account_exists", "conflict", ...disk],
-      async handle({ body, visitor }) {
+      async handle({ body, visitor, by }) {
         const { account } = who(visitor);
         if (people.person(account)?.hasPassword !== false) {
           throw new Problem("conflict", "The account has a password; it is changed with the old one.");
         }
         await accounts.complete(account, body);
+        await store.record({ ...by, action: "password_set", object: account });
         people.endLinks("owner", account);
         return { status: 204, body: null };
       },
@@ -118,16 +124,17 @@ function passwordRoutes(accounts: Accounts, people: People): Route[] {
       largest: SMALL,
       gives: { 204: null },
       problems: ["malformed", "too_large", "wrong_sign_in", "too_many_attempts", ...disk],
-      async handle({ body: { current, password }, visitor }) {
+      async handle({ body: { current, password }, visitor, by }) {
         const { account } = who(visitor);
         const { cookies } = await accounts.changePassword(visitor.caller, account, current, password);
+        await store.record({ ...by, action: "password_set", object: account });
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
   ];
 }
 
-function secondFactorRoutes(accounts: Accounts): Route[] {
+function secondFactorRoutes(accounts: Accounts, store: Store): Route[] {
   const problems = ["malformed", "too_large", "too_many_attempts", ...disk] as const;
   return [
     route({
@@ -154,8 +161,9 @@ function secondFactorRoutes(accounts: Accounts): Route[] {
       largest: SMALL,
       gives: { 204: null },
       problems: [...problems, "wrong_code"],
-      async handle({ body: { code }, visitor }) {
+      async handle({ body: { code }, visitor, by }) {
         const { cookies } = await accounts.confirmSecondFactor(visitor.caller, code);
+        await store.record({ ...by, action: "second_factor_changed", object: who(visitor).account });
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
@@ -168,8 +176,10 @@ function secondFactorRoutes(accounts: Accounts): Route[] {
       largest: SMALL,
       gives: { 204: null },
       problems: [...problems, "wrong_sign_in"],
-      async handle({ body: { password }, visitor }) {
-        const { cookies } = await accounts.endSecondFactor(visitor.caller, who(visitor).account, password);
+      async handle({ body: { password }, visitor, by }) {
+        const { account } = who(visitor);
+        const { cookies } = await accounts.endSecondFactor(visitor.caller, account, password);
+        await store.record({ ...by, action: "second_factor_changed", object: account });
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
@@ -205,6 +215,11 @@ function ownSessionRoutes(accounts: Accounts): Route[] {
       },
     }),
   ];
+}
+
+/** Nobody is in who could not be put on record: the cookie is given afterwards. */
+async function recordEntry(store: Store, account: string | null, { from }: Actor): Promise<void> {
+  if (account !== null) await store.record({ who: account, from, action: "signed_in", object: account });
 }
 
 /** Where the action is for accounts, admission has made sure of one. */

@@ -11,7 +11,8 @@ import { type Route, route } from "./route.ts";
 const DAY_MS = 24 * 3_600_000;
 const disk = ["busy", "stopping", "storage_full"] as const;
 
-export function tokenRoutes({ people, study }: Store, now: () => Date): Route[] {
+export function tokenRoutes(store: Store, now: () => Date): Route[] {
+  const { people, study } = store;
   return [
     route({
       method: "get",
@@ -31,14 +32,15 @@ export function tokenRoutes({ people, study }: Store, now: () => Date): Route[] 
       largest: 10_000,
       gives: { 201: tokenMade },
       problems: ["malformed", "too_large", ...disk],
-      async handle({ body: { name, grants, days }, visitor: { signedIn } }) {
+      async handle({ body: { name, grants, days }, visitor: { signedIn }, by }) {
         await refuseUnknown(study, grants);
         if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
         const secret = makeSecret();
         const made = now();
         const expiresAt = new Date(made.getTime() + days * DAY_MS).toISOString();
+        const id = randomUUID();
         people.keepToken({
-          id: randomUUID(),
+          id,
           hash: hashOf(secret),
           name,
           grants,
@@ -46,6 +48,7 @@ export function tokenRoutes({ people, study }: Store, now: () => Date): Route[] 
           madeAt: made.toISOString(),
           expiresAt,
         });
+        await store.record({ ...by, action: "token_made", object: id });
         return { status: 201, body: { secret, expiresAt } };
       },
     }),
@@ -57,8 +60,9 @@ export function tokenRoutes({ people, study }: Store, now: () => Date): Route[] 
       params: z.object({ id: z.uuid() }),
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { id } }) {
+      async handle({ params: { id }, by }) {
         if (!people.endToken(id)) throw new Problem("not_found", "There is no such token.");
+        await store.record({ ...by, action: "token_ended", object: id });
         return { status: 204, body: null };
       },
     }),
