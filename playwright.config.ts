@@ -14,6 +14,7 @@ const address = `http://localhost:${process.env.RESITE_JOURNEY_PORT}`;
 
 export default defineConfig({
   testDir: "tests/journeys",
+  globalSetup: "./tests/journeys/owner.ts",
   workers: 1,
   timeout: 90_000,
   forbidOnly: true,

@@ -94,7 +94,7 @@ const query = (values: Record<string, string | number | undefined>): string => {
   return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`;
 };
 
-const at = (...parts: (string | number)[]): string =>
+export const at = (...parts: (string | number)[]): string =>
   `/api/${parts.map((p) => encodeURIComponent(p)).join("/")}`;
 
 export const api = {
@@ -170,14 +170,14 @@ export const api = {
   askForFile,
 };
 
-const get = <T>(path: string): Promise<T> => send<T>("GET", path);
+export const get = <T>(path: string): Promise<T> => send<T>("GET", path);
 
 function ours<T>(body: unknown, is: (body: unknown) => body is T): T {
   if (!is(body)) throw new Unreachable("not an answer of Resite: another shape", "page");
   return body;
 }
 
-async function send<T>(
+export async function send<T>(
   method: string,
   path: string,
   body?: string | Uint8Array<ArrayBuffer>,

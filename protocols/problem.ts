@@ -7,6 +7,27 @@ export const catalogue = {
     title: "The request could not be read",
     remedy: "Correct it as described and send it again.",
   },
+  signed_out: {
+    status: 401,
+    title: "Nobody is signed in",
+    remedy: "Sign in at the desk, then try again.",
+  },
+  wrong_sign_in: {
+    status: 401,
+    title: "The e-mail address or the password is wrong",
+    remedy: "Try again, or ask an owner for a link that sets a new password.",
+  },
+  wrong_code: {
+    status: 401,
+    title: "The code is wrong",
+    remedy:
+      "Take the newest code of the authenticator, or one of the codes that were kept for when it is lost.",
+  },
+  not_permitted: {
+    status: 403,
+    title: "This account may not do that",
+    remedy: "Ask an owner of the study for the role that it takes.",
+  },
   forbidden: {
     status: 403,
     title: "The request came from another page or under another name",
@@ -21,6 +42,21 @@ export const catalogue = {
     status: 405,
     title: "This address does not take that method",
     remedy: "See /api/openapi.json.",
+  },
+  account_exists: {
+    status: 409,
+    title: "Another account has this e-mail address",
+    remedy: "Give another address, or sign in with that account.",
+  },
+  last_owner: {
+    status: 409,
+    title: "Nobody would own this server any more",
+    remedy: "Make someone else an owner first.",
+  },
+  link_void: {
+    status: 410,
+    title: "This link was used, has expired or never was",
+    remedy: "Ask an owner for a new one. On the server, npx resite owner-link makes one.",
   },
   conflict: {
     status: 409,
@@ -56,6 +92,11 @@ export const catalogue = {
     status: 422,
     title: "The interview was kept aside because it could not be accepted",
     remedy: "Keep it on the tablet and tell the site lead. Nothing of it is lost.",
+  },
+  too_many_attempts: {
+    status: 429,
+    title: "Too many tries",
+    remedy: "Wait as long as is said here, then try again.",
   },
   instrument_findings: {
     status: 422,

@@ -23,6 +23,7 @@ process.exitCode = await runVerb(process.argv.slice(2), {
     return await openSqliteStore({ file, serverKey: key, now, unreadable });
   },
   dataDir: () => readConfig().dataDir,
+  address: () => `http://localhost:${readConfig().port}`,
   serverKey: () => loadServerKey(readConfig().serverKey, "existing"),
   by: operator("cli"),
   now,

@@ -6,8 +6,10 @@ import type { KeySource } from "./store/server-key.ts";
 
 export interface Config {
   port: number;
-  /** Only this machine, until there are accounts. */
+  /** Only this machine, until tablets are enrolled. */
   host: "127.0.0.1";
+  /** Whoever reaches the server may send and fetch as a tablet: so only where that is this machine. */
+  openTablets: boolean;
   /** Absolute; a relative DATA_DIR counts from where the program was called, the default from the clone. */
   dataDir: string;
   database: string;
@@ -52,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     port: PORT,
     host: "127.0.0.1",
+    openTablets: true,
     dataDir,
     database: join(dataDir, "resite.sqlite"),
     serverKey:

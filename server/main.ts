@@ -2,6 +2,8 @@
 // in order when it is asked to.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createAccess } from "./access/access.ts";
+import { offerOwnerLink } from "./access/links.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { type Log, traceOf } from "./edge/failures.ts";
@@ -30,21 +32,24 @@ try {
 
 async function start(config: Config): Promise<void> {
   let listening: Listening | undefined;
+  const serverKey = loadServerKey(config.serverKey, existsSync(config.database) ? "existing" : "new");
   const store = await openSqliteStore({
     file: config.database,
-    serverKey: loadServerKey(config.serverKey, existsSync(config.database) ? "existing" : "new"),
+    serverKey,
     now,
     writer: "thread",
     writerLost: (cause) => void endWith(cause, listening),
     unreadable: ({ seq, interview }) =>
       log({ at: now().toISOString(), event: "record_unreadable", seq, interview }),
   });
+  store.people.forgetExpired(now().toISOString());
   if ((await store.studies()).length === 0) await loadShipped(store);
   const tallies = createTallies({ store });
   await tallies.ready;
   const clientDir = join(root, "dist", "client");
   const app = createApp({
     store,
+    access: createAccess({ people: store.people, serverKey, openTablets: config.openTablets, now }),
     intake: createIntake(store, tallies),
     tallies,
     check: createThreadedCheck(),
@@ -55,7 +60,7 @@ async function start(config: Config): Promise<void> {
   });
   listening = await listen(app, config.port, config.host);
   stopOnSignal(listening, store);
-  console.log(`Resite is at http://localhost:${listening.port}`);
+  sayAddress(`http://localhost:${listening.port}`, store);
   console.log(`Its data are in ${config.dataDir}`);
 }
 
@@ -67,6 +72,16 @@ async function endWith(cause: unknown, listening: Listening | undefined): Promis
   log({ at: now().toISOString(), event: "writer_lost", cause: traceOf(cause) });
   await listening?.stop();
   process.exit(1);
+}
+
+/** While nobody owns the server, its address is the link that makes whoever opens it the owner. */
+function sayAddress(address: string, { people }: Store): void {
+  const link = offerOwnerLink(people, now());
+  console.log(`Resite is at ${address}${link?.path ?? ""}`);
+  if (link === undefined) return;
+  console.log(
+    `This address makes you its owner. It works once, until ${link.expiresAt}; afterwards: ${address}`,
+  );
 }
 
 async function loadShipped(store: Store): Promise<void> {

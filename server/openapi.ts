@@ -1,11 +1,13 @@
 // The OpenAPI 3.1 document, made from the same declarations that parse requests. Served at /api/openapi.json.
 import * as z from "zod";
+import { actions, isAllowed } from "../protocols/access.ts";
 import {
   envelopeSchema,
   identitySchema,
   interviewSchema,
   sealedEnvelopeSchema,
 } from "../protocols/interview.ts";
+import * as people from "../protocols/people.ts";
 import { catalogue, type ProblemName } from "../protocols/problem.ts";
 import { instrumentSchema, predicateSchema, publishedSchema, sitePackSchema } from "../protocols/schema.ts";
 import * as tablet from "../protocols/tablet.ts";
@@ -15,6 +17,7 @@ import type { Media, Route } from "./routes/route.ts";
 const named: Record<string, unknown> = {
   ...wire,
   ...tablet,
+  ...people,
   envelope: envelopeSchema,
   sealedEnvelope: sealedEnvelopeSchema,
   interview: interviewSchema,
@@ -70,9 +73,11 @@ function describeRoute(route: Route, schemas: Schemas) {
   return {
     summary: route.summary,
     operationId: nameFor(route, 0),
+    "x-resite-action": route.action,
+    "x-resite-allowed": actions[route.action],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body, schemas) } }),
-    responses: { ...successes(route, schemas), ...refusals(route.problems) },
+    responses: { ...successes(route, schemas), ...refusals(route) },
   };
 }
 
@@ -90,9 +95,10 @@ function contentOf(as: z.ZodType | Media, schemas: Schemas) {
   return { [as.media]: as.media.startsWith("text/") ? { schema: { type: "string" } } : {} };
 }
 
-/** Problems that share a status share its entry. `internal` and `forbidden` can come from every route. */
-function refusals(names: readonly ProblemName[]) {
-  const all: ProblemName[] = ["forbidden", ...names, "internal"];
+/** Problems that share a status share its entry. `internal` and the guard's `forbidden` can come from every route. */
+function refusals({ action, problems }: Route) {
+  const door: ProblemName[] = isAllowed(action, "anyone") ? [] : ["signed_out", "not_permitted"];
+  const all: ProblemName[] = [...door, "forbidden", ...problems, "internal"];
   const statuses = [...new Set(all.map((name) => catalogue[name].status))];
   return Object.fromEntries(
     statuses.map((status) => [

@@ -20,19 +20,31 @@ export interface Tallies {
   accepted(seq: number, interview: Interview): void;
   /** A study that is not registered is Problem `not_found`, here and below. */
   tally(study: string, origin: Origin, items?: readonly string[]): Promise<TallyReport>;
+  /** The same of these sites of a study only; of all where `sites` is null. */
+  within(study: string, sites: readonly string[] | null): Tallies;
   /** From the log as it can be read now: what was counted and is damaged since is not in it. */
   tallyAnew(study: string, origin: Origin): Promise<TallyReport>;
   compare(study: string, origin: Origin): Promise<ComparisonReport>;
   crosstab(study: string, origin: Origin, row: string, column: string): Promise<Crosstab>;
 }
 
+/** What columns that are not of everything hold. */
+interface Part {
+  study: string;
+  sites: readonly string[];
+}
+
+/** A set that no id of a study can name, for what is not in the part: it must be known to be replaced in time. */
+const ELSEWHERE = "(elsewhere)";
+
 /** Records opened at a time; between batches other requests are served. */
 const BATCH = 500;
 
-export function createTallies({ store }: { store: Store }): Tallies {
+export function createTallies({ store, part }: { store: Store; part?: Part }): Tallies {
   const columns = new Columns();
   const protocols = rememberProtocols(store);
-  const studyFor = rememberStudies(store);
+  const studyFor = rememberStudies(store, part);
+  const parts = new Map<string, Tallies>();
   let counted = 0;
   let following: Promise<void> = Promise.resolve();
 
@@ -52,7 +64,8 @@ export function createTallies({ store }: { store: Store }): Tallies {
   async function advance(record: string): Promise<void> {
     // Parsed and checked when it was accepted.
     const interview = JSON.parse(record) as Interview;
-    columns.advance(interview, await protocols.load(interview.protocol));
+    const held = isIn(part, interview) ? interview : { ...interview, study: ELSEWHERE };
+    columns.advance(held, await protocols.load(interview.protocol));
   }
 
   /** One follower at a time; whoever comes later waits and then looks again. */
@@ -83,7 +96,14 @@ export function createTallies({ store }: { store: Store }): Tallies {
       const { study, rows } = await prepare(id, origin);
       return tally(rows, study, origin, items);
     },
-    tallyAnew: (id, origin) => createTallies({ store }).tally(id, origin),
+    within(study, sites) {
+      if (sites === null) return this;
+      const key = JSON.stringify([study, ...sites]);
+      const known = parts.get(key) ?? createTallies({ store, part: { study, sites } });
+      parts.set(key, known);
+      return known;
+    },
+    tallyAnew: (id, origin) => createTallies({ store, part }).tally(id, origin),
     async compare(id, origin) {
       const { study, rows } = await prepare(id, origin);
       return compare(rows, study, origin);
@@ -93,6 +113,11 @@ export function createTallies({ store }: { store: Store }): Tallies {
       return crosstab(rows, study, origin, row, column);
     },
   };
+}
+
+function isIn(part: Part | undefined, { study, site }: Interview): boolean {
+  if (part === undefined) return true;
+  return study === part.study && site !== null && part.sites.includes(site);
 }
 
 /** Compiled protocols by hash; an accepted interview's protocol is always in the store. */
@@ -112,13 +137,14 @@ function rememberProtocols(store: Store) {
   };
 }
 
-/** A study in neutral words, compiled anew only when it was registered anew. */
-function rememberStudies(store: Store) {
+/** A study in neutral words with the packs of its part, compiled anew only when it was registered anew. */
+function rememberStudies(store: Store, part: Part | undefined) {
   const known = new Map<string, { at: string; study: TalliedStudy & { published: Published | null } }>();
   return async (id: string) => {
     const stored = await store.study(id);
     if (stored === undefined) throw new Problem("not_found", `No study ${id.slice(0, 60)} is registered.`);
-    const { instrument, packs, published, registeredAt } = stored;
+    const { instrument, published, registeredAt } = stored;
+    const packs = stored.packs.filter((pack) => part === undefined || part.sites.includes(pack.id));
     const before = known.get(id);
     if (before?.at === registeredAt) return before.study;
     const study = { id, protocol: compile(resolve(instrument, null)), packs, published };

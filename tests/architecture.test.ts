@@ -48,8 +48,9 @@ describe("who may import whom", () => {
     expect(named(between(/^server\/domain\//, /^node:(fs|http|net|child_process)/))).toEqual([]);
   });
 
-  test("routes know only the type of the store", () => {
-    expect(named(between(/^server\/routes\//, /^server\/store\//).filter((i) => !i.typeOnly))).toEqual([]);
+  test("routes, and who gets in, know only the type of the store", () => {
+    const doors = between(/^server\/(routes|access)\//, /^server\/store\//);
+    expect(named(doors.filter((i) => !i.typeOnly))).toEqual([]);
   });
 
   test("only main.ts and the command line choose an engine", () => {
@@ -76,7 +77,7 @@ describe("who may import whom", () => {
   });
 
   test("the client loads no validation library but on demand, when the desk opens an interview", () => {
-    const heavy = /^protocols\/(schema|interview|wire|tablet|cases)\.ts$/;
+    const heavy = /^protocols\/(schema|interview|wire|tablet|cases|people)\.ts$/;
     const onDemand = /^client\/desk\/interviews\/(recordSchema|schemaSettings)\.ts$/;
     const library = between(/^client\//, new RegExp(`${heavy.source}|^zod`)).filter((i) => !i.typeOnly);
     expect(named(library.filter((i) => !onDemand.test(i.from)))).toEqual([]);
@@ -92,6 +93,7 @@ describe("who may import whom", () => {
       [/^survey-core$/, /^protocols\/survey\.ts$/],
       [/^idb$/, /^client\/(database|recordings|storageSchema)\.ts$/],
       [/^better-sqlite3$/, /^server\/store\//],
+      [/^better-auth/, /^server\/access\//],
       [/^age-encryption$/, /^server\/store\/backup\/age\.ts$/],
       [/^tar$/, /^server\/store\/backup\//],
     ];

@@ -3,6 +3,9 @@ import { useState } from "react";
 import { Route, Switch } from "wouter";
 import { api } from "../api.ts";
 import { type Dictionary, useWords } from "../language.tsx";
+import { AccountPage } from "./access/AccountPage.tsx";
+import { PeoplePage } from "./access/PeoplePage.tsx";
+import { SignedInDesk } from "./access/SignedInDesk.tsx";
 import { address } from "./address.ts";
 import { Attention } from "./attention/Attention.tsx";
 import { ConflictPage } from "./attention/ConflictPage.tsx";
@@ -43,6 +46,14 @@ const words: Dictionary<{
 };
 
 export default function Desk() {
+  return (
+    <SignedInDesk>
+      <Views />
+    </SignedInDesk>
+  );
+}
+
+function Views() {
   const w = useWords(words);
   const studies = useResource(api.studies);
   // An interview or a quarantined item stands outside any study's addresses; the navigation keeps the last one.
@@ -76,6 +87,12 @@ export default function Desk() {
         </Route>
         <Route path="/desk/tablets">
           <Tablets />
+        </Route>
+        <Route path="/desk/people">
+          <PeoplePage studies={known} />
+        </Route>
+        <Route path="/desk/account">
+          <AccountPage studies={known} />
         </Route>
         <Route path="/desk/interviews/:id">
           {({ id }) => <InterviewPage key={id} id={id} onStudy={setCurrent} />}

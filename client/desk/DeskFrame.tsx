@@ -4,6 +4,8 @@ import { Link, useLocation } from "wouter";
 import type { StudySummary } from "../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../language.tsx";
 import { TopBar } from "../TopBar.tsx";
+import { AccountNotices } from "./access/AccountNotices.tsx";
+import { useMay } from "./access/session.ts";
 import { address } from "./address.ts";
 import { useAttentionCount } from "./attention/count.ts";
 import { ServerState } from "./ServerState.tsx";
@@ -18,6 +20,8 @@ const words: Dictionary<{
   comparison: string;
   attention: string;
   tablets: string;
+  people: string;
+  account: string;
   waiting: (n: number) => string;
 }> = {
   en: {
@@ -30,6 +34,8 @@ const words: Dictionary<{
     comparison: "Comparison",
     attention: "Needs attention",
     tablets: "Tablets",
+    people: "People",
+    account: "Your account",
     waiting: (n) => `${n} waiting`,
   },
   "zh-cn": {
@@ -42,6 +48,8 @@ const words: Dictionary<{
     comparison: "对照",
     attention: "待处理",
     tablets: "平板",
+    people: "人员",
+    account: "您的账户",
     waiting: (n) => `${n} 项待处理`,
   },
 };
@@ -58,7 +66,8 @@ export function DeskFrame({
   const w = useWords(words);
   const text = useText();
   const [path] = useLocation();
-  const waiting = useAttentionCount(path);
+  const may = useMay();
+  const waiting = useAttentionCount(path, may);
   const link = (href: string, label: ReactNode) => (
     <Link href={href} aria-current={isHere(path, href) ? "page" : undefined}>
       {label}
@@ -74,27 +83,31 @@ export function DeskFrame({
             <>
               {studies.length > 1 && <span className="desk-nav-study">{text(current.title)}</span>}
               {link(address.study(current.id), w.study)}
-              {link(address.interviews(current.id), w.interviews)}
-              {link(address.tallies(current.id), w.tallies)}
-              {link(address.comparison(current.id), w.comparison)}
+              {may("interviews.read") && link(address.interviews(current.id), w.interviews)}
+              {may("tallies.read") && link(address.tallies(current.id), w.tallies)}
+              {may("tallies.read") && link(address.comparison(current.id), w.comparison)}
             </>
           )}
-          {link(
-            address.attention,
-            <>
-              {w.attention}
-              {waiting > 0 && (
-                <span className="badge">
-                  <span aria-hidden="true">{waiting}</span>
-                  <span className="visually-hidden"> ({w.waiting(waiting)})</span>
-                </span>
-              )}
-            </>,
-          )}
-          {link(address.tablets, w.tablets)}
+          {may("conflicts.read") &&
+            link(
+              address.attention,
+              <>
+                {w.attention}
+                {waiting > 0 && (
+                  <span className="badge">
+                    <span aria-hidden="true">{waiting}</span>
+                    <span className="visually-hidden"> ({w.waiting(waiting)})</span>
+                  </span>
+                )}
+              </>,
+            )}
+          {may("tablets.read") && link(address.tablets, w.tablets)}
+          {may("people.manage") && link(address.people, w.people)}
+          {link(address.account, w.account)}
         </nav>
         <main className="desk-main">
           <ServerState />
+          {path !== address.account && <AccountNotices />}
           {children}
         </main>
       </div>

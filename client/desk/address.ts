@@ -15,6 +15,10 @@ export const address = {
   register: "/desk/register",
   attention: "/desk/attention",
   tablets: "/desk/tablets",
+  people: "/desk/people",
+  account: "/desk/account",
+  /** Where one-time links lead; the server makes them. */
+  link: "/desk/link",
   conflict: (id: number) => `/desk/attention/conflicts/${id}`,
   study: (study: string) => `/desk/studies/${part(study)}`,
   interviews: (study: string, filter: InterviewFilter = {}) =>

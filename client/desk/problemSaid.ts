@@ -36,6 +36,38 @@ const words: Dictionary<Words> = {
       title: "The server could not read what was asked or sent",
       remedy: "Correct what is named here and try again.",
     },
+    signed_out: {
+      title: "You are not signed in any more",
+      remedy: "Sign in again; what you wrote here is kept until you leave this page.",
+    },
+    wrong_sign_in: {
+      title: "The e-mail address or the password is wrong",
+      remedy: "Try again. An owner can make you a link that sets a new password.",
+    },
+    wrong_code: {
+      title: "The code is wrong",
+      remedy: "Take the newest code that your authenticator shows, or one of the codes you kept.",
+    },
+    not_permitted: {
+      title: "Your account may not do that",
+      remedy: "Ask an owner for the role that it takes.",
+    },
+    account_exists: {
+      title: "Another account has this e-mail address",
+      remedy: "Give another address, or sign in with that account.",
+    },
+    last_owner: {
+      title: "Nobody would own this server any more",
+      remedy: "Nothing was changed. Make someone else an owner first.",
+    },
+    link_void: {
+      title: "This link was used, has expired or never was",
+      remedy: "Ask an owner for a new one. On the server, “npx resite owner-link” makes one.",
+    },
+    too_many_attempts: {
+      title: "Too many tries",
+      remedy: "Wait a quarter of an hour, then try again.",
+    },
     forbidden: {
       title: "The server takes this only from its own pages",
       remedy: "Open Resite at the address it printed when it started, and do it again there.",
@@ -133,6 +165,32 @@ const words: Dictionary<Words> = {
   },
   "zh-cn": {
     malformed: { title: "服务器读不懂所问或所发的内容", remedy: "请按此处所说改正后重试。" },
+    signed_out: {
+      title: "您已不在登录状态",
+      remedy: "请重新登录；离开本页之前，此处所写内容仍会保留。",
+    },
+    wrong_sign_in: {
+      title: "电子邮箱或密码不正确",
+      remedy: "请重试。所有者可以为您生成重设密码的链接。",
+    },
+    wrong_code: {
+      title: "验证码不正确",
+      remedy: "请输入身份验证器显示的最新验证码，或您保存的备用码之一。",
+    },
+    not_permitted: { title: "您的账户无权进行此操作", remedy: "请向所有者申请所需的角色。" },
+    account_exists: {
+      title: "该电子邮箱已属于另一个账户",
+      remedy: "请换一个邮箱，或用那个账户登录。",
+    },
+    last_owner: {
+      title: "这样服务器将没有所有者",
+      remedy: "没有任何改动。请先让另一人成为所有者。",
+    },
+    link_void: {
+      title: "该链接已使用、已过期或从未存在",
+      remedy: "请向所有者索取新链接。在服务器本机上也可以用命令行生成。",
+    },
+    too_many_attempts: { title: "尝试次数过多", remedy: "请等待一刻钟后再试。" },
     forbidden: {
       title: "服务器只接受自己页面的此类请求",
       remedy: "请用 Resite 启动时显示的地址打开，再重新操作。",
@@ -205,6 +263,14 @@ const words: Dictionary<Words> = {
 /** Whether the server's own words say more than ours: what exactly, how large, when. */
 const tellsMore: Record<ProblemName, boolean> = {
   malformed: true,
+  signed_out: false,
+  wrong_sign_in: false,
+  wrong_code: false,
+  not_permitted: false,
+  account_exists: false,
+  last_owner: false,
+  link_void: false,
+  too_many_attempts: true,
   forbidden: false,
   not_found: false,
   method_not_allowed: false,

@@ -35,3 +35,14 @@ export function useResource<T>(load: () => Promise<T>): Resource<T> {
   // Between a change of question and the effect that asks it, the old answer must not pass for the new one.
   return held.load === load ? { ...held, reload } : { state: "loading", reload };
 }
+
+/**
+ * What was read last, also while it is read anew, so that what stands on the screen stays; undefined at first and once
+ * reading failed.
+ */
+export function useKept<T>(resource: Resource<T>): T | undefined {
+  const [kept, setKept] = useState<{ value: T }>();
+  if (resource.state === "ready" && kept?.value !== resource.value) setKept({ value: resource.value });
+  if (resource.state === "failed" && kept !== undefined) setKept(undefined);
+  return resource.state === "failed" ? undefined : kept?.value;
+}

@@ -14,6 +14,8 @@ export interface Context {
   openStore(database: "existing" | "new"): Promise<Store>;
   /** DATA_DIR, absolute. */
   dataDir(): string;
+  /** Where the server of these settings is opened on this machine. */
+  address(): string;
   /** The bytes of the key that sealed it. */
   serverKey(): Uint8Array;
   /** To whom the audit log puts down what is done. */

@@ -44,6 +44,7 @@ Example: npx resite export --study hasmath-hsu-2014 --what interviews --out inte
       const { id } = await findStudy(store, values.study);
       const asked = {
         study: id,
+        sites: null,
         origin,
         language: values.language ?? "en",
         damaged: values["leave-out-damaged"] ? "leave_out" : "refuse",

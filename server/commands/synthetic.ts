@@ -64,7 +64,7 @@ function readSeed(value: string | undefined): number {
 /** Whatever is no invented interview of this study; those kept aside may be real too. */
 async function refuseOthers(store: Store): Promise<void> {
   const { total } = await store.interviews({ limit: 1 });
-  const { synthetic = 0 } = await store.countByOrigin(STUDY);
+  const { synthetic = 0 } = await store.countByOrigin(STUDY, null);
   const others = total - synthetic + (await store.quarantined()).length;
   if (others === 0) return;
   const reason = `DATA_DIR holds ${others} other interviews; invented ones do not belong beside them`;
@@ -72,7 +72,7 @@ async function refuseOthers(store: Store): Promise<void> {
 }
 
 async function refuseAnotherSet(made: readonly Made[], store: Store): Promise<void> {
-  const { synthetic = 0 } = await store.countByOrigin(STUDY);
+  const { synthetic = 0 } = await store.countByOrigin(STUDY, null);
   const same = await Promise.all(made.map(({ record }) => store.interview(record.id)));
   if (synthetic === same.filter((there) => there !== undefined).length) return;
   throw new UsageError("DATA_DIR holds another synthetic set; set DATA_DIR to an empty folder");

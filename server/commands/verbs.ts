@@ -11,6 +11,7 @@ import { compareCommand } from "./compare.ts";
 import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { ownerLinkCommand } from "./ownerLink.ts";
 import { recheckCommand } from "./recheck.ts";
 import { restoreCommand } from "./restore.ts";
 import { syntheticCommand } from "./synthetic.ts";
@@ -28,6 +29,7 @@ const verbs = new Map<string, Command>([
   ["backup", backupCommand],
   ["restore", restoreCommand],
   ["erase", eraseCommand],
+  ["owner-link", ownerLinkCommand],
   ["audit", auditCommand],
 ]);
 

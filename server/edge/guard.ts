@@ -1,5 +1,5 @@
-// While there are no accounts, only this machine's own Resite pages and programs may speak to the server: no page
-// elsewhere may write to it, and no foreign name may resolve to it (DNS rebinding).
+// Only Resite's own pages, and programs that are no browser, may speak to the server: no page elsewhere may write to it
+// with the cookie of whoever is signed in, and no foreign name may resolve to it (DNS rebinding).
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 import { Problem } from "../../protocols/problem.ts";
@@ -42,18 +42,15 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 export const onlyOwnPages: RequestHandler = (request, _response, next) => {
   const host = request.headers.host ?? "";
   if (!LOCAL.test(host)) throw new Problem("forbidden", "This name is not one that Resite answers to.");
-  if (!SAFE.has(request.method) && !isOwnPage(host, request.headers)) {
+  if (!SAFE.has(request.method) && !isOwnPage(`${request.protocol}://${host}`, request.headers)) {
     throw new Problem("forbidden", "Another page may not write to Resite.");
   }
   next();
 };
 
 /** Programs that are no browser send neither header. */
-function isOwnPage(
-  host: string,
-  headers: { origin?: string; "sec-fetch-site"?: string | string[] },
-): boolean {
+function isOwnPage(own: string, headers: { origin?: string; "sec-fetch-site"?: string | string[] }): boolean {
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  return headers.origin === undefined || headers.origin.toLowerCase() === `http://${host.toLowerCase()}`;
+  return headers.origin === undefined || headers.origin.toLowerCase() === own.toLowerCase();
 }

@@ -13,6 +13,8 @@ export type DataFileName = (typeof dataFiles)[number];
 
 export interface Asked {
   study: string;
+  /** Only what is of these; null for all. */
+  sites: readonly string[] | null;
   origin: Origin;
   /** Of labels in tallies. */
   language: string;
@@ -26,24 +28,24 @@ export interface DataFile {
   leftOut: readonly string[];
 }
 
-/** Nothing of the file is written before all that can be refused was: see `openDataset`. */
+/** `tallies` are of the same sites. Nothing of the file is written before all that can be refused was: see `openDataset`. */
 export async function openDataFile(
   name: DataFileName,
-  { study, origin, language, damaged }: Asked,
+  { study, sites, origin, language, damaged }: Asked,
   store: Store,
   tallies: Pick<Tallies, "tally" | "tallyAnew">,
 ): Promise<DataFile> {
   switch (name) {
     case "tallies": {
       // A tally passes over what is damaged: a file would carry its smaller counts away without a word.
-      const { leftOut } = await openDataset(store, study, origin, damaged);
+      const { leftOut } = await openDataset(store, { study, sites, origin }, damaged);
       const report = await tallies[leftOut.length > 0 ? "tallyAnew" : "tally"](study, origin);
       return { content: talliesCsv(report, language), leftOut };
     }
     case "codebook":
-      return { content: codebookCsv(await describeDataset(store, study, origin)), leftOut: [] };
+      return { content: codebookCsv(await describeDataset(store, { study, sites, origin })), leftOut: [] };
     default: {
-      const dataset = await openDataset(store, study, origin, damaged);
+      const dataset = await openDataset(store, { study, sites, origin }, damaged);
       const write = name === "interviews" ? interviewsCsv : episodesCsv;
       return { content: write(dataset), leftOut: dataset.leftOut };
     }

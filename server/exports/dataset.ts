@@ -13,6 +13,13 @@ export interface Held {
   protocol: Protocol;
 }
 
+/** Which interviews a file is of; `sites` null for those of all, and of none. */
+export interface Chosen {
+  study: string;
+  sites: readonly string[] | null;
+  origin: Origin;
+}
+
 /** What becomes of interviews that are damaged on disk: all is refused, or only they are left out. */
 export type Damaged = "refuse" | "leave_out";
 
@@ -42,11 +49,10 @@ const NAMED = 20;
  */
 export async function openDataset(
   store: Store,
-  study: string,
-  origin: Origin,
+  chosen: Chosen,
   damaged: Damaged = "refuse",
 ): Promise<Dataset> {
-  const { listed, known, ...described } = await list(store, study, origin);
+  const { listed, known, ...described } = await list(store, chosen);
   const leftOut = await findDamaged(store, listed);
   if (damaged === "refuse" && leftOut.length > 0) throw damagedOnDisk(leftOut);
   const gone = new Set(leftOut);
@@ -59,8 +65,8 @@ export async function openDataset(
         const record = (await store.revisions(id)).at(-1)?.record;
         if (record === undefined) continue;
         const interview = JSON.parse(record) as Interview;
-        // It may have been revised into another origin, or under another protocol, since the list was made.
-        if (interview.origin !== origin || interview.study !== study) continue;
+        // It may have been revised into another origin or site, or under another protocol, since the list was made.
+        if (!isChosen(interview, chosen)) continue;
         const protocol = known.get(interview.protocol) ?? (await load(store, interview.protocol));
         yield { interview, protocol };
       }
@@ -69,12 +75,17 @@ export async function openDataset(
 }
 
 /** What the codebook of a study and origin is written from. Problem `not_found` without the study. */
-export async function describeDataset(store: Store, study: string, origin: Origin): Promise<Described> {
-  const { protocols, packs } = await list(store, study, origin);
-  return { origin, protocols, packs };
+export async function describeDataset(store: Store, chosen: Chosen): Promise<Described> {
+  const { protocols, packs } = await list(store, chosen);
+  return { origin: chosen.origin, protocols, packs };
 }
 
-async function list(store: Store, study: string, origin: Origin) {
+function isChosen({ origin, study, site }: Interview, chosen: Chosen): boolean {
+  if (origin !== chosen.origin || study !== chosen.study) return false;
+  return chosen.sites === null || (site !== null && chosen.sites.includes(site));
+}
+
+async function list(store: Store, { study, sites, origin }: Chosen) {
   const registered = await store.study(study);
   if (registered === undefined)
     throw new Problem("not_found", `No study ${study.slice(0, 60)} is registered.`);
@@ -82,7 +93,7 @@ async function list(store: Store, study: string, origin: Origin) {
     (a, b) => Number(a.site !== null) - Number(b.site !== null),
   );
   const hashes = new Set(neutralFirst.map((p) => p.hash));
-  const listed = await store.interviewsAtOnce(study, origin);
+  const listed = await store.interviewsAtOnce(study, origin, sites);
   for (const { protocol } of listed) hashes.add(protocol);
   const known = new Map<string, Protocol>();
   for (const hash of hashes) known.set(hash, await load(store, hash));

@@ -13,6 +13,7 @@ import type { Intake } from "../intake.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { rowId } from "./address.ts";
+import { isInterviewWithin, requireWithin } from "./reach.ts";
 import { auditedProblems, type Route, route } from "./route.ts";
 
 export function attentionRoutes(store: Store, intake: Intake): Route[] {
@@ -20,6 +21,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/quarantine",
+      action: "quarantine.settle",
       summary: "What could not be accepted, and why",
       gives: { 200: z.array(quarantineEntry) },
       problems: [],
@@ -28,6 +30,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/quarantine/{id}/body",
+      action: "quarantine.settle",
       summary: "A quarantined body as it was sent, byte for byte; it may identify",
       params: z.object({ id: rowId }),
       gives: { 200: { media: "application/octet-stream" } },
@@ -43,6 +46,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "post",
       path: "/api/quarantine/{id}/recheck",
+      action: "quarantine.settle",
       summary:
         "Check a quarantined body again: its receipt if it fits now, else the entry with today's reason. With `withoutParts`, it is taken in though so many parts of its recording have not come, which is written down with it",
       params: z.object({ id: rowId }),
@@ -72,20 +76,29 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
     route({
       method: "get",
       path: "/api/conflicts",
+      action: "conflicts.read",
       summary: "Copies of a revision that differ from the one accepted first",
       gives: { 200: z.array(conflictEntry) },
       problems: [],
-      handle: async () => ({ status: 200, body: await store.conflicts() }),
+      async handle({ visitor: { scopes } }) {
+        const all = await store.conflicts();
+        const within = await Promise.all(
+          all.map(({ interview }) => isInterviewWithin(store, interview, scopes)),
+        );
+        return { status: 200, body: all.filter((_, index) => within[index]) };
+      },
     }),
     route({
       method: "get",
       path: "/api/conflicts/{id}",
+      action: "conflicts.read",
       summary: "Both copies of a revision: the one accepted first and the one that differs",
       params: z.object({ id: rowId }),
       gives: { 200: conflictDetail },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id }, by }) {
+      async handle({ params: { id }, by, visitor }) {
         const { entry, kept, other } = found(await store.conflict(id));
+        await requireWithin(store, entry.interview, visitor, settled);
         await store.record({ ...by, action: "conflict_read", object: entry.interview });
         const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
         const body = {
@@ -101,8 +114,12 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
 }
 
 function found<T>(entry: T | undefined): T {
-  if (entry === undefined) throw new Problem("not_found", "There is no such entry; it may be settled.");
+  if (entry === undefined) throw settled();
   return entry;
+}
+
+function settled(): Problem {
+  return new Problem("not_found", "There is no such entry; it may be settled.");
 }
 
 function parse(identity: string | null): unknown {

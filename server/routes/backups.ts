@@ -12,6 +12,7 @@ export function backupRoutes(store: Store, now: () => Date): Route[] {
     route({
       method: "get",
       path: "/api/backups",
+      action: "backups.read",
       summary: "When the last backup was made, and whether that is too long ago",
       gives: { 200: backups },
       problems: [],

@@ -17,6 +17,7 @@ export function batchRoutes(intake: Intake, tell: TellParcel): Route[] {
     route({
       method: "post",
       path: "/api/revisions",
+      action: "interviews.send",
       summary: `Send up to ${MOST_PARCELS} revisions: for each, in their order, the receipt or problem that its PUT would have got`,
       query: z.object({ source: takenFrom }),
       bytes: batch,

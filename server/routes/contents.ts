@@ -6,6 +6,7 @@ export function contentsRoute(contents: () => Record<string, unknown>): Route {
   return route({
     method: "get",
     path: "/api/openapi.json",
+    action: "routes.read",
     summary: "This description",
     gives: { 200: z.looseObject({ openapi: z.string() }) },
     problems: [],

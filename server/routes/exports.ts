@@ -1,5 +1,6 @@
 // The files a reader takes away, of one origin at a time.
 import * as z from "zod";
+import { sitesWithin } from "../../protocols/access.ts";
 import { type DataFileName, dataFiles, openDataFile } from "../exports/dataFile.ts";
 import type { Store } from "../store/store.ts";
 import type { Tallies } from "../tallies.ts";
@@ -22,13 +23,20 @@ export function exportRoutes(store: Store, tallies: Tallies): Route[] {
     route({
       method: "get",
       path: "/api/studies/{study}/exports/{file}",
+      action: "exports.read",
       summary: "A study's interviews, episodes, codebook or tallies as CSV; notes may identify",
       params: z.object({ study: studyId, file: fileName }),
       query,
       gives: { 200: { media: "text/csv; charset=utf-8" } },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { study, file }, query, by }) {
-        const { content, leftOut } = await openDataFile(file, { study, ...query }, store, tallies);
+      async handle({ params: { study, file }, query, by, visitor }) {
+        const sites = sitesWithin(visitor.scopes, study);
+        const { content, leftOut } = await openDataFile(
+          file,
+          { study, sites, ...query },
+          store,
+          tallies.within(study, sites),
+        );
         await store.record({ ...by, action: "export_written", object: `${study}/${query.origin}/${file}` });
         const partial = leftOut.length > 0 ? "without-damaged-" : "";
         const headers = {

@@ -8,6 +8,7 @@ export function healthRoutes(store: Store, version: string): Route[] {
     route({
       method: "get",
       path: "/api/health",
+      action: "server.look",
       summary: "Whether the server stands and its disk takes writes",
       gives: { 200: health },
       problems: [],

@@ -7,6 +7,7 @@ import { interviewDetail, interviewPage, interviewStatuses } from "../../protoco
 import { absentMedia } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, studyId } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { auditedProblems, type Route, route } from "./route.ts";
 
 const query = z.object({
@@ -35,26 +36,29 @@ export function interviewRoutes(store: Store): Route[] {
     route({
       method: "get",
       path: "/api/interviews",
+      action: "interviews.read",
       summary: "Interviews, the latest received first",
       query,
       gives: { 200: interviewPage },
       problems: ["malformed"],
-      async handle({ query }) {
+      async handle({ query, visitor }) {
         const { from, to } = query;
         if (from !== undefined && to !== undefined && from > to) {
           throw new Problem("malformed", `The days end before they begin: from ${from} to ${to}.`);
         }
-        return { status: 200, body: await store.interviews(query) };
+        return { status: 200, body: await store.interviews({ ...query, within: visitor.scopes }) };
       },
     }),
     route({
       method: "get",
       path: "/api/interviews/{id}",
+      action: "interviews.read",
       summary: "One interview: its latest record and the history of its revisions",
       params,
       gives: { 200: interviewDetail },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id }, by }) {
+      async handle({ params: { id }, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const [summary, revisions] = await Promise.all([store.interview(id), store.revisions(id)]);
         const latest = revisions.at(-1);
         if (summary === undefined || latest === undefined) throw unknown();
@@ -74,11 +78,13 @@ export function interviewRoutes(store: Store): Route[] {
     route({
       method: "get",
       path: "/api/interviews/{id}/identity",
+      action: "identities.read",
       summary: "Who the interview was with, as its latest revision says",
       params,
       gives: { 200: identitySchema },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id }, by }) {
+      async handle({ params: { id }, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const identity = await store.identity(id);
         if (identity === undefined) throw unknown();
         await store.record({ ...by, action: "identity_read", object: id });

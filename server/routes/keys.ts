@@ -11,6 +11,7 @@ export function keyRoutes(store: Store, version: string): Route[] {
     route({
       method: "get",
       path: "/api/keys",
+      action: "tablet.meet",
       summary:
         "The public keys that a tablet pins: it seals interviews to one and knows the server by the other",
       gives: { 200: serverKeys },
@@ -20,6 +21,7 @@ export function keyRoutes(store: Store, version: string): Route[] {
     route({
       method: "post",
       path: "/api/hello",
+      action: "tablet.meet",
       summary: "Proves to a tablet that this is its server, by signing the nonce that it drew",
       body: helloRequest,
       largest: 1000,

@@ -6,6 +6,7 @@ import { mediaReceipt } from "../../protocols/wire.ts";
 import { openSound, receivePiece } from "../recordings.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, sha256 } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { auditedProblems, type Route, route } from "./route.ts";
 
 export function mediaRoutes(store: Store): Route[] {
@@ -13,6 +14,7 @@ export function mediaRoutes(store: Store): Route[] {
     route({
       method: "put",
       path: "/api/media/{digest}",
+      action: "interviews.send",
       summary:
         "Send a sealed piece of a recording under the SHA-256 of its bytes, before its interview: 201 the first time, 200 with the same receipt again",
       params: z.object({ digest: sha256 }),
@@ -37,14 +39,16 @@ export function mediaRoutes(store: Store): Route[] {
     route({
       method: "get",
       path: "/api/interviews/{id}/media/{digest}",
+      action: "recordings.read",
       summary: "A part of an interview's recording as it can be played; with `download`, as a file to keep",
       params: z.object({ id: interviewId, digest: sha256 }),
       query: z.object({ download: z.string().max(10).optional() }),
       gives: { 200: { media: "audio/*" } },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id, digest }, query: { download }, by }) {
+      async handle({ params: { id, digest }, query: { download }, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const sound = await openSound(store, id, digest);
-        if (sound === undefined) throw new Problem("not_found", "There is no such part of a recording.");
+        if (sound === undefined) throw unknown();
         await store.record({ ...by, action: "recording_read", object: id });
         const name = `${id}-part-${sound.part}.${sound.extension}`;
         const headers = {
@@ -55,4 +59,8 @@ export function mediaRoutes(store: Store): Route[] {
       },
     }),
   ];
+}
+
+function unknown(): Problem {
+  return new Problem("not_found", "There is no such part of a recording.");
 }

@@ -8,6 +8,7 @@ import { takenIn } from "../parcels.ts";
 import { received } from "../received.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId, revisionNumber, takenFrom } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { auditedProblems, type Route, route } from "./route.ts";
 
 export function revisionRoutes(store: Store, intake: Intake): Route[] {
@@ -17,6 +18,7 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
     route({
       ...address,
       method: "put",
+      action: "interviews.send",
       summary: "Send a revision: 201 the first time, 200 with the same receipt for the same bytes again",
       params,
       query: z.object({ source: takenFrom }),
@@ -42,16 +44,22 @@ export function revisionRoutes(store: Store, intake: Intake): Route[] {
     route({
       ...address,
       method: "get",
+      action: "interviews.read",
       summary: "The record of one revision",
       params,
       gives: { 200: interviewSchema },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id, n }, by }) {
+      async handle({ params: { id, n }, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const found = (await store.revisions(id)).find((r) => r.revision === n);
-        if (found === undefined) throw new Problem("not_found", "There is no such revision.");
+        if (found === undefined) throw unknown();
         await store.record({ ...by, action: "interview_read", object: id });
         return { status: 200, body: interviewSchema.parse(JSON.parse(found.record)) };
       },
     }),
   ];
+}
+
+function unknown(): Problem {
+  return new Problem("not_found", "There is no such revision.");
 }

@@ -4,7 +4,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import type * as z from "zod";
+import { type Action, reachesStudy } from "../../protocols/access.ts";
 import { Problem, type ProblemName } from "../../protocols/problem.ts";
+import type { Visitor } from "../access/admission.ts";
 import type { Actor } from "../store/audit/actions.ts";
 import { parseJson } from "./json.ts";
 
@@ -21,15 +23,19 @@ type Gives = Record<number, z.ZodType | Media | null>;
 type Body<S> =
   S extends z.ZodType<infer T> ? T : S extends null ? null : string | Uint8Array | AsyncIterable<string>;
 
+type Headers = Record<string, string | string[]>;
+
 /** One of the declared statuses with the body that belongs to it. */
 export type Reply<R extends Gives> = {
-  [S in keyof R]: { status: S; body: Body<R[S]>; headers?: Record<string, string> };
+  [S in keyof R]: { status: S; body: Body<R[S]>; headers?: Headers };
 }[keyof R];
 
 interface Declaration<P, Q, B, R extends Gives> {
   method: "get" | "put" | "post";
   /** In OpenAPI's notation: `/api/interviews/{id}`. */
   path: `/api/${string}`;
+  /** What its caller must be allowed (protocols/access.ts); nobody else gets past the door. */
+  action: Action;
   summary: string;
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
@@ -39,9 +45,16 @@ interface Declaration<P, Q, B, R extends Gives> {
   /** Bytes of the largest body that is taken; that of the largest interview unless said. */
   largest?: number;
   gives: R;
-  /** Refusals a caller must expect, besides `internal`. */
+  /** Refusals a caller must expect, besides `internal` and those of the door. */
   problems: readonly ProblemName[];
-  handle(input: { params: P; query: Q; body: B; bytes: Uint8Array; by: Actor }): Promise<Reply<NoInfer<R>>>;
+  handle(input: {
+    params: P;
+    query: Q;
+    body: B;
+    bytes: Uint8Array;
+    visitor: Visitor;
+    by: Actor;
+  }): Promise<Reply<NoInfer<R>>>;
 }
 
 /** The refusals of a route that gives something out and records it: nothing is given that could not be recorded. */
@@ -49,10 +62,13 @@ export const auditedProblems = ["busy", "stopping", "storage_full"] as const sat
 
 /** A declared route with its types closed over, ready to be mounted and described. */
 export interface Route extends Omit<Declaration<unknown, unknown, unknown, Gives>, "handle"> {
-  serve(request: Request, response: Response): Promise<void>;
+  serve(request: Request, response: Response, visitor: Visitor): Promise<void>;
 }
 
-/** Declares a route. Parameters that do not parse are answered 400 `malformed` before `handle` is called. */
+/**
+ * Declares a route. Parameters that do not parse are answered 400 `malformed` before `handle` is called, and a study
+ * beyond the visitor's reach like one that is not there.
+ */
 export function route<R extends Gives, P = undefined, Q = undefined, B = undefined>(
   declaration: Declaration<P, Q, B, R>,
 ): Route {
@@ -62,23 +78,27 @@ export function route<R extends Gives, P = undefined, Q = undefined, B = undefin
     params,
     query,
     body,
-    async serve(request, response) {
+    async serve(request, response, visitor) {
       const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+      const path = parse(params, request.params, "path") as P;
+      refuseOtherStudy(path, visitor);
       const reply = await handle({
-        params: parse(params, request.params, "path") as P,
+        params: path,
         query: parse(query, request.query, "query") as Q,
         body: (body && parse(body, parseJson(bytes), "body")) as B,
         bytes,
-        by: actorOf(request),
+        visitor,
+        by: actorOf(request, visitor),
       });
       await send(response, reply as SomeReply, rest.gives);
     },
   };
 }
 
-/** For the audit log. Until there are accounts, whoever comes by HTTP is the desk. */
-function actorOf({ socket }: Request): Actor {
-  return { who: "desk", from: socket.remoteAddress ?? "unknown" };
+/** For the audit log: the account or token by its id; until tablets are enrolled, none is told from another. */
+function actorOf({ socket }: Request, { signedIn, token }: Visitor): Actor {
+  const who = signedIn?.account ?? (token === null ? "tablet" : `token ${token}`);
+  return { who, from: socket.remoteAddress ?? "unknown" };
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
@@ -91,10 +111,15 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   throw new Problem("malformed", `The ${where} does not fit: ${faults.join("; ")}.`);
 }
 
+function refuseOtherStudy(path: unknown, { scopes }: Visitor): void {
+  if (typeof path !== "object" || path === null || !("study" in path)) return;
+  if (!reachesStudy(scopes, String(path.study))) throw new Problem("not_found", "There is no such study.");
+}
+
 interface SomeReply {
   status: PropertyKey;
   body: unknown;
-  headers?: Record<string, string>;
+  headers?: Headers;
 }
 
 async function send(response: Response, reply: SomeReply, gives: Gives): Promise<void> {
@@ -109,7 +134,10 @@ async function send(response: Response, reply: SomeReply, gives: Gives): Promise
     return;
   }
   const exactly = reply.headers?.["Content-Type"];
-  response.set("Content-Type", exactly ?? media ?? "application/json; charset=utf-8");
+  response.set(
+    "Content-Type",
+    (typeof exactly === "string" ? exactly : undefined) ?? media ?? "application/json; charset=utf-8",
+  );
   if (media === undefined) response.end(JSON.stringify(reply.body));
   else if (typeof reply.body === "string" || reply.body instanceof Uint8Array) response.end(reply.body);
   else await pipeline(Readable.from(reply.body as AsyncIterable<string>), response);

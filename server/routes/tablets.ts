@@ -13,6 +13,7 @@ export function tabletRoutes(store: Store): Route[] {
     route({
       method: "put",
       path: "/api/tablets/{id}",
+      action: "tablet.report",
       summary: "A tablet's report of what it holds and what is stuck, in place of the one before",
       params: z.object({ id: tabletId }),
       body: tabletReport,
@@ -27,6 +28,7 @@ export function tabletRoutes(store: Store): Route[] {
     route({
       method: "get",
       path: "/api/tablets",
+      action: "tablets.read",
       summary: "Each tablet's last contact, what it holds and what is stuck and why, the latest first",
       gives: { 200: z.array(tabletEntry) },
       problems: [],

@@ -4,6 +4,7 @@ import { Problem } from "../../protocols/problem.ts";
 import { LARGEST_TRANSCRIPT, transcript, transcriptChange } from "../../protocols/wire.ts";
 import type { Store } from "../store/store.ts";
 import { interviewId } from "./address.ts";
+import { requireWithin } from "./reach.ts";
 import { auditedProblems, type Route, route } from "./route.ts";
 
 export function transcriptRoutes(store: Store): Route[] {
@@ -13,11 +14,13 @@ export function transcriptRoutes(store: Store): Route[] {
     route({
       method: "get",
       path,
+      action: "recordings.read",
       summary: "What was written down of an interview's recording; version 0 where nothing was",
       params,
       gives: { 200: transcript },
       problems: ["malformed", "not_found", ...auditedProblems],
-      async handle({ params: { id }, by }) {
+      async handle({ params: { id }, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const body = await store.transcript(id);
         if (body === undefined) throw unknown();
         await store.record({ ...by, action: "transcript_read", object: id });
@@ -27,6 +30,7 @@ export function transcriptRoutes(store: Store): Route[] {
     route({
       method: "put",
       path,
+      action: "recordings.transcribe",
       summary: "Write the whole text anew over the version that was read; over another one it is refused",
       params,
       body: transcriptChange,
@@ -42,7 +46,8 @@ export function transcriptRoutes(store: Store): Route[] {
         "stopping",
         "storage_full",
       ],
-      async handle({ params: { id }, body, by }) {
+      async handle({ params: { id }, body, by, visitor }) {
+        await requireWithin(store, id, visitor, unknown);
         const outcome = await store.writeTranscript({ interview: id, ...body }, by);
         switch (outcome.state) {
           case "written":

@@ -1,5 +1,6 @@
 // What the rest of the server may ask of a store. One engine implements it today (sqlite/); only main.ts,
 // cli.ts and tests choose one.
+import type { Scope } from "../../protocols/access.ts";
 import type { Origin } from "../../protocols/interview.ts";
 import type { InstrumentJson, Published, SitePack } from "../../protocols/schema.ts";
 import type { ServerKeys, TabletEntry, TabletReport } from "../../protocols/tablet.ts";
@@ -16,6 +17,7 @@ import type {
 } from "../../protocols/wire.ts";
 import type { Act, Actor, AuditAction } from "./audit/actions.ts";
 import type { AuditEntry, Head } from "./audit/chain.ts";
+import type { People } from "./people.ts";
 
 /** A study as registered, with the hash of the instrument resolved for each site (`null`: neutral words). */
 export interface StoredStudy {
@@ -152,6 +154,8 @@ export type KeyKind = keyof ServerKeys;
 export interface InterviewQuery {
   study?: string;
   site?: string;
+  /** Only those within one of these; all unless said. */
+  within?: readonly Scope[];
   origin?: Origin;
   status?: InterviewStatus;
   /** First and last day it can have been held (YYYY-MM-DD); one whose day is not known at all is left out. */
@@ -218,13 +222,20 @@ export interface Store {
 
   interviews(query: InterviewQuery): Promise<InterviewPage>;
   interview(id: string): Promise<InterviewSummary | undefined>;
-  /** Every interview of a study and origin as it stood at one moment, in the order its latest revision came. */
-  interviewsAtOnce(study: string, origin: Origin): Promise<{ id: string; protocol: string }[]>;
+  /**
+   * Every interview of a study and origin, at these sites (null: all), as it stood at one moment, in the order its latest
+   * revision came.
+   */
+  interviewsAtOnce(
+    study: string,
+    origin: Origin,
+    sites: readonly string[] | null,
+  ): Promise<{ id: string; protocol: string }[]>;
   /** All revisions of one interview, oldest first, opened. A damaged one is Problem `internal`. */
   revisions(interview: string): Promise<LoggedRevision[]>;
   /** The identity part of the latest revision as JSON text; undefined where that has none. */
   identity(interview: string): Promise<string | undefined>;
-  countByOrigin(study: string): Promise<Partial<Record<Origin, number>>>;
+  countByOrigin(study: string, sites: readonly string[] | null): Promise<Partial<Record<Origin, number>>>;
 
   /** The log after a sequence number, at most `limit` entries, opened; erased and damaged ones are passed over. */
   follow(after: number, limit: number): Promise<LoggedRevision[]>;
@@ -240,6 +251,9 @@ export interface Store {
   reportTablet(tablet: string, report: TabletReport): Promise<void>;
   /** Each tablet with its last report, the latest first. */
   tablets(): Promise<TabletEntry[]>;
+
+  /** Accounts, grants and links. */
+  people: People;
 
   /** Records what changes nothing else, such as a reading; whoever waits for it gives nothing out before. */
   record(act: Act): Promise<void>;

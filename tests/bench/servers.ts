@@ -1,6 +1,7 @@
 // The servers that the ingest bench compares, one per process: `servers.ts KIND DATA_DIR`; prints its port.
 import { join } from "node:path";
 import express from "express";
+import { createAccess } from "../../server/access/access.ts";
 import { createApp } from "../../server/app.ts";
 import { readInstrument, shippedInstruments } from "../../server/instruments.ts";
 import { createIntake } from "../../server/intake.ts";
@@ -20,9 +21,10 @@ console.log(listening.port);
 
 async function make(wanted: ServerKind) {
   if (wanted === "parse-only") return parseOnly();
+  const serverKey = Buffer.alloc(32, 7);
   const store = await openSqliteStore({
     file: join(dataDir, "resite.sqlite"),
-    serverKey: Buffer.alloc(32, 7),
+    serverKey,
     now,
     writer: "thread",
   });
@@ -33,6 +35,7 @@ async function make(wanted: ServerKind) {
   const kept = wanted === "no-write" ? withoutWriting(store) : store;
   return createApp({
     store: kept,
+    access: createAccess({ people: store.people, serverKey, openTablets: true, now }),
     intake: createIntake(kept, wanted === "no-write" ? undefined : tallies),
     check: async () => [],
     tallies,

@@ -1,7 +1,11 @@
 // A reader at the desk, on the server that the journeys start: the article's cases and a synthetic set.
+
 import { conflicting, declined, inTwoLanguages, sendPilots } from "./deskInterviews.ts";
 import { accessible, expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, smallTargets, study } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test.beforeAll(async ({ request }) => sendPilots(request));
 

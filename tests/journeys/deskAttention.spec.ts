@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import { Problem } from "../../protocols/problem.ts";
 import { conflicting, inTwoLanguages, sendPilots, unacceptable } from "./deskInterviews.ts";
 import { accessible, expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, smallTargets, study } from "./reader.ts";
 import { makeRecording, sendPieces, sendRecorded } from "./recorded.ts";
+
+test.use({ storageState: ownerState });
 
 test.beforeAll(async ({ request }) => sendPilots(request));
 

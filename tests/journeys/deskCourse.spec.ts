@@ -1,7 +1,11 @@
 // How an interview went, as the desk tells it: in words, as a timeline, and question by question.
+
 import { conflicting, declined, inTwoLanguages, sendPilots } from "./deskInterviews.ts";
 import { accessible, expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, smallTargets } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test.beforeAll(async ({ request }) => sendPilots(request));
 

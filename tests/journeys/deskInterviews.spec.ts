@@ -1,7 +1,11 @@
 // Finding an interview at the desk and reading it: the list's filters, those who declined, and the transcript.
+
 import { conflicting, declined, inTwoLanguages, sendPilots } from "./deskInterviews.ts";
 import { expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, study } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test.beforeAll(async ({ request }) => sendPilots(request));
 

@@ -1,6 +1,10 @@
 // How the desk's longer pages read: what was not computed, wide tables, lost addresses.
+
 import { accessible, expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, smallTargets, study } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test("a figure that cannot be tested says why and claims no sample of ours", async ({ page }) => {
   await read(page, "zh-cn");

@@ -1,12 +1,16 @@
 // Listening to an interview at the desk and writing down what is heard.
+
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { Problem } from "../../protocols/problem.ts";
 import { inTwoLanguages, sendPilots } from "./deskInterviews.ts";
 import { accessible, expect, test } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read, smallTargets } from "./reader.ts";
 import { lengths, makeRecording, type Recording, recorded, sendPieces, sendRecorded } from "./recorded.ts";
+
+test.use({ storageState: ownerState });
 
 let recording: Recording;
 

@@ -1,5 +1,9 @@
 // What the site lead sees of the tablets: who was here last, what it holds, what is stuck and why.
+
 import { agree, begin, contents, expect, test as fieldTest, item } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
+
+fieldTest.use({ storageState: ownerState });
 
 fieldTest(
   "a tablet that was here is listed with what it holds, and what is stuck with its reason",

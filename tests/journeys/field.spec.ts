@@ -1,5 +1,6 @@
 // An interviewer's way: an interview in English, turned to Chinese half-way, reloaded while typing, finished and
 // received; then what must never happen by accident.
+
 import type { Page } from "@playwright/test";
 import type { Identity, Interview } from "../../protocols/interview.ts";
 import {
@@ -16,6 +17,7 @@ import {
   test,
   visit,
 } from "./interviewer.ts";
+import { signInAsOwner } from "./owner.ts";
 
 test("an interview in English, turned to Chinese half-way and reloaded in the middle of typing, is received", async ({
   page,
@@ -55,6 +57,7 @@ test("an interview in English, turned to Chinese half-way and reloaded in the mi
   await expect(page.getByText("服务器已收到")).toBeVisible();
 
   const education = page.getByRole("table").getByRole("row", { name: /^(Education|教育)/ });
+  await signInAsOwner(page.context());
   await page.goto("/desk/studies/hasmath-hsu-2014/tallies?origin=main&item=sectors");
   await expect(education).toContainText("100%");
 });
@@ -89,6 +92,7 @@ test("what was given arrives as it was given", async ({ page }) => {
   const request = await sent;
   await expect(page.getByText("Received by the server")).toBeVisible();
   const [, id] = /interviews\/([^/]+)/.exec(request.url()) ?? [];
+  await signInAsOwner(page.context());
   const arrived = await page.request.get(`/api/interviews/${id}`);
   const { answers, language, origin } = ((await arrived.json()) as { record: Interview }).record;
   expect({ language, origin }).toEqual({ language: "en", origin: "main" });

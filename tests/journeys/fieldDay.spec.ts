@@ -1,10 +1,12 @@
 // A day in the field with the real service worker in a browser of its own: installed, then no network, two recorded
 // interviews, the browser closed in between, both received once and playable; and what a thief finds in its profile.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import type { Interview } from "../../protocols/interview.ts";
 import { agree, contents, expect, item, saved, test, visit } from "./interviewer.ts";
+import { signInAsOwner } from "./owner.ts";
 
 const planted = ["ZQXday17 said of trust", "ZQXday23 said of knowledge", "ZQXnote41", "角度一二三四"];
 const control = "ZQXcontrol99";
@@ -78,6 +80,7 @@ async function holdInterview(page: Page, path: string, module: RegExp, said: str
 
 /** One revision, nothing beside it, and sound that the browser can play. */
 async function expectReceivedOnce(browser: BrowserContext, id: string): Promise<void> {
+  await signInAsOwner(browser);
   const { request } = browser;
   await expect
     .poll(async () => (await request.get(`/api/interviews/${id}`)).status(), { timeout: 60_000 })

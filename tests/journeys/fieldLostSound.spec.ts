@@ -3,7 +3,10 @@
 import type { QuarantineEntry } from "../../protocols/wire.ts";
 import { finishedInterviews, layOnTablet } from "./finishedInterviews.ts";
 import { accessible, expect, givePin, test, visit } from "./interviewer.ts";
+import { ownerState } from "./owner.ts";
 import { read } from "./reader.ts";
+
+test.use({ storageState: ownerState });
 
 test("an interview with a damaged piece of sound is at the server, and received once the desk does without it", async ({
   page,

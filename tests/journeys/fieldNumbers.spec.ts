@@ -1,5 +1,7 @@
 // A number box: what is written there is read only when it can mean one number, and never lost.
+
 import { agree, begin, contents, expect, item, next, reload, saved, test } from "./interviewer.ts";
+import { signInAsOwner } from "./owner.ts";
 
 test("an amount written with 万 shows the number that was read, and keeps it through another language and a reload", async ({
   page,
@@ -82,6 +84,7 @@ test("what does not fit is moved to the note with one touch before finishing, an
   await page.getByRole("button", { name: "Finish and send" }).click();
   const [, id] = /interviews\/([^/]+)/.exec((await sent).url()) ?? [];
   await expect(page.getByText("Received by the server")).toBeVisible();
+  await signInAsOwner(page.context());
   const { record } = await (await page.request.get(`/api/interviews/${id}`)).json();
   expect(record.answers.years_operating).toEqual({ missing: "dont_know", note: "since 2002" });
 });

@@ -1,13 +1,16 @@
 // How an interview went, from the tablet to the desk: its sittings, who was there, and what happened when; and that the
 // draft keeps it through a reload.
+
 import type { Page } from "@playwright/test";
 import type { Interview } from "../../protocols/interview.ts";
 import { minutesOf } from "../../protocols/sittings.ts";
 import { accessible, agree, begin, contents, expect, item, reload, saved, test } from "./interviewer.ts";
+import { signInAsOwner } from "./owner.ts";
 import { smallTargets } from "./reader.ts";
 
 /** What the server was given, as it reads it. */
 async function received(page: Page, id: string): Promise<Interview> {
+  await signInAsOwner(page.context());
   const reply = await page.request.get(`/api/interviews/${id}`);
   return (await reply.json()).record as Interview;
 }

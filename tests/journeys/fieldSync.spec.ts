@@ -1,10 +1,12 @@
 // Ten finished interviews on their way from a tablet in a real browser: one request fails, and each is at the server
 // once all the same. Who is not the right server gets nothing; where none is to be had, a file is the way out.
+
 import type { Page, Route } from "@playwright/test";
 import { makeSigningKey, signHello } from "../../protocols/hello.ts";
 import { makeSealingKey } from "../../protocols/hpke.ts";
 import { type Finished, finishedInterviews, layOnTablet } from "./finishedInterviews.ts";
 import { accessible, expect, givePin, test } from "./interviewer.ts";
+import { signInAsOwner } from "./owner.ts";
 import { smallTargets } from "./reader.ts";
 
 const sending = /\/api\/(hello|revisions|media\/\w+|interviews\/[^/]+\/revisions\/\d+)$/;
@@ -64,6 +66,7 @@ async function fullTablet(page: Page): Promise<Finished> {
 
 /** Each is at the server once, with nothing beside it. */
 async function expectOnce(page: Page, { ids }: Finished): Promise<void> {
+  await signInAsOwner(page.context());
   for (const id of ids) {
     const told = await (await page.request.get(`/api/interviews/${id}`)).json();
     expect(told).toMatchObject({ id, revisions: 1, conflicts: 0 });
@@ -177,6 +180,7 @@ test("a tablet that reaches no server saves its interviews to a file without a P
   expect(download.suggestedFilename()).toMatch(/^resite-tablet-\w{8}-[\d-]+\.json$/);
   const file = await download.path();
 
+  await signInAsOwner(context);
   const desk = await context.newPage();
   await desk.goto("/desk/tablets");
   const card = desk.getByRole("region", { name: "Take in a tablet’s file" });

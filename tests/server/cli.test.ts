@@ -46,6 +46,7 @@ async function resite(...args: string[]) {
     out: (text) => out.push(text),
     err: (line) => err.push(line),
     openStore,
+    address: () => "http://localhost:3000",
     dataDir: () => join(folder, "data"),
     serverKey: () => Buffer.alloc(32, 7),
     by: { who: "someone", from: "cli" },
@@ -334,7 +335,7 @@ describe("tally, compare, export and erase", () => {
   test("an interview is erased only with --yes, and is gone from the tallies", async () => {
     await resite("synthetic", "--variant", "holding", "--seed", "1");
     const store = await openStore();
-    const [{ id } = { id: "none" }] = await store.interviewsAtOnce(STUDY, "synthetic");
+    const [{ id } = { id: "none" }] = await store.interviewsAtOnce(STUDY, "synthetic", null);
     await store.close();
     const tallied = async () =>
       (

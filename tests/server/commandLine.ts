@@ -13,6 +13,7 @@ export async function resite(folder: string, ...args: string[]) {
     err: (line) => err.push(line),
     openStore: () => openSqliteStore({ file: join(folder, "resite.sqlite"), serverKey: testKey, now }),
     dataDir: () => folder,
+    address: () => "http://localhost:3000",
     serverKey: () => testKey,
     by: someone,
     now,

@@ -13,6 +13,7 @@ import { sealMedia } from "../../protocols/media.ts";
 import { compile, type Item, type Protocol } from "../../protocols/protocol.ts";
 import { sealEnvelope } from "../../protocols/sealing.ts";
 import type { Receipt } from "../../protocols/wire.ts";
+import { createAccess } from "../../server/access/access.ts";
 import { type AppParts, createApp } from "../../server/app.ts";
 import { readInstrument } from "../../server/instruments.ts";
 import { createIntake } from "../../server/intake.ts";
@@ -22,6 +23,7 @@ import type { Actor } from "../../server/store/audit/actions.ts";
 import { openSqliteStore } from "../../server/store/sqlite/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { createTallies } from "../../server/tallies.ts";
+import { type Browser, becomeOwner } from "./people.ts";
 
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 export const smallStudyFolder = join(repository, "tests/fixtures/small-study");
@@ -214,24 +216,30 @@ export function encodeJson(json: unknown): Uint8Array<ArrayBuffer> {
 
 export interface Site extends Fieldwork {
   url: string;
+  app: Express;
   log: Record<string, unknown>[];
   put(interview: Interview, body?: Uint8Array<ArrayBuffer>): Promise<Response>;
+  /** At the desk, signed in as the owner by the link of the first start; `put` is a tablet's. */
+  owner: Browser;
   get(path: string): Promise<Response>;
   /** What Express itself has mounted, e.g. `get /api/studies/{study}`. */
   routes(): string[];
 }
 
-/** The whole app on a free port, over a real store. */
-export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
+/** The whole app on a free port, over a real store; `openTablets` as where that is this machine. */
+export async function openSite(changes: Partial<AppParts> = {}, openTablets = true): Promise<Site> {
   const fieldwork = await openFieldwork();
   const log: Record<string, unknown>[] = [];
-  const tallies = createTallies({ store: fieldwork.store });
+  const { store } = fieldwork;
+  const now = changes.now ?? tickingClock();
+  const tallies = createTallies({ store });
   const app = createApp({
-    store: fieldwork.store,
-    intake: createIntake(fieldwork.store, tallies),
+    store,
+    access: createAccess({ people: (changes.store ?? store).people, serverKey: testKey, openTablets, now }),
+    intake: createIntake(store, tallies),
     tallies,
     check: async () => [],
-    now: tickingClock(),
+    now,
     version: "0.0.0",
     clientDir: null,
     log: (line) => log.push(line),
@@ -240,14 +248,19 @@ export async function openSite(changes: Partial<AppParts> = {}): Promise<Site> {
   const listening = await listen(app, 0, "127.0.0.1");
   onTestFinished(() => listening.stop());
   const url = `http://127.0.0.1:${listening.port}`;
-  onTestFinished(() => expectDeclared(url, log));
+  const owner = await becomeOwner(url, (changes.store ?? store).people);
+  // Asked for now: later the owner may be signed out.
+  const { paths } = (await (await owner("/api/openapi.json")).json()) as Described;
+  onTestFinished(() => expectDeclared(paths, log));
   return {
     ...fieldwork,
     url,
+    app,
     log,
+    owner,
     put: (interview, body = makeBody(fieldwork.north, interview)) =>
       putRevision(url, interview.id, interview.revision, body),
-    get: (path) => fetch(url + path),
+    get: (path) => owner(path),
     routes: () => mountedRoutes(app),
   };
 }
@@ -274,10 +287,9 @@ export function readFixture(path: string): unknown {
 }
 
 /** Every problem that a route gave during the test is one that its description names. */
-async function expectDeclared(url: string, log: readonly Record<string, unknown>[]): Promise<void> {
+function expectDeclared(paths: Described["paths"], log: readonly Record<string, unknown>[]): void {
   const given = log.filter(({ problem }) => problem !== undefined);
   if (given.length === 0) return;
-  const { paths } = (await (await fetch(`${url}/api/openapi.json`)).json()) as Described;
   const routes = Object.entries(paths).map(([path, methods]) => ({
     methods,
     matches: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),

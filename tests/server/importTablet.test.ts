@@ -58,6 +58,7 @@ async function importFile({ file }: Fieldwork, path: string, change: (store: Sto
       change(store);
       return store;
     },
+    address: () => "http://localhost:3000",
     dataDir: () => dirname(file),
     serverKey: () => testKey,
     by: someone,

@@ -25,7 +25,9 @@ describe("the server", () => {
     const server = await startServer({ DATA_DIR: temporaryFolder() });
     const studies = (await (await fetch(`${server.url}/api/studies`)).json()) as { id: string }[];
     expect(studies.map((s) => s.id)).toContain("hasmath-hsu-2014");
-    expect(server.output().trim()).toMatch(/^Resite is at http:\/\/localhost:\d+\nIts data are in \/.+$/);
+    expect(server.output().trim()).toMatch(
+      /^Resite is at http:\/\/localhost:\d+\/desk\/link#[\w-]{43}\nThis address makes you its owner.+\nIts data are in \/.+$/,
+    );
     server.process.kill("SIGTERM");
     expect(await server.ended).toBe(0);
   });

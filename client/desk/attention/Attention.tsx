@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { ConflictEntry, QuarantineEntry } from "../../../protocols/wire.ts";
 import { api } from "../../api.ts";
 import { useWords } from "../../language.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
@@ -16,11 +17,13 @@ import { type QuestionTitles, readTitles } from "./questionTitles.ts";
 
 export function Attention({ onSettled }: { onSettled: () => void }) {
   const w = useWords(attentionWords);
+  const settles = useMay()("quarantine.settle");
   const waiting = useResource(
     useCallback(async () => {
-      const [quarantined, conflicts] = await Promise.all([api.quarantine(), api.conflicts()]);
+      const aside = settles ? api.quarantine() : [];
+      const [quarantined, conflicts] = await Promise.all([aside, api.conflicts()]);
       return { quarantined, conflicts, titles: await titlesFor(quarantined) };
-    }, []),
+    }, [settles]),
   );
   const [accepted, setAccepted] = useState<string>();
   const settle = (interview: string) => {

@@ -1,14 +1,17 @@
 // How many things wait for a decision: the number beside "Needs attention" in the navigation.
 import { useEffect, useState } from "react";
+import type { Action } from "../../../protocols/access.ts";
 import { api } from "../../api.ts";
 
 /** Asked again at each change of view; unknown counts as none, since the view itself says what is wrong. */
-export function useAttentionCount(view: string): number {
+export function useAttentionCount(view: string, may: (action: Action) => boolean): number {
   const [count, setCount] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the reason to ask again
   useEffect(() => {
     let shown = true;
-    Promise.all([api.quarantine(), api.conflicts()]).then(
+    const quarantine = may("quarantine.settle") ? api.quarantine() : [];
+    const copies = may("conflicts.read") ? api.conflicts() : [];
+    Promise.all([quarantine, copies]).then(
       ([quarantined, conflicts]) => shown && setCount(quarantined.length + conflicts.length),
       () => shown && setCount(0),
     );

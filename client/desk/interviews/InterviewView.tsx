@@ -5,6 +5,7 @@ import { compile } from "../../../protocols/protocol.ts";
 import type { InstrumentJson } from "../../../protocols/schema.ts";
 import type { InterviewDetail, StudyDetail } from "../../../protocols/wire.ts";
 import { useText, useWords } from "../../language.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { useFormat } from "../format.ts";
 import { Hash } from "../Hash.tsx";
@@ -30,6 +31,7 @@ interface Opened {
 export function InterviewView({ detail, instrument, study, read }: Opened) {
   const w = useWords(transcriptWords);
   const text = useText();
+  const may = useMay();
   const protocol = useMemo(() => compile(instrument), [instrument]);
   const record = read.state === "read" ? read.record : undefined;
   return (
@@ -42,12 +44,14 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
       <Heading detail={detail} study={study} />
       <Notices detail={detail} />
       <InterviewFacts detail={detail} record={record} />
-      <IdentityPanel
-        interview={detail.id}
-        has={detail.hasIdentity}
-        protocol={protocol}
-        heldIn={record ? languageHeld(record) : "en"}
-      />
+      {may("identities.read") && (
+        <IdentityPanel
+          interview={detail.id}
+          has={detail.hasIdentity}
+          protocol={protocol}
+          heldIn={record ? languageHeld(record) : "en"}
+        />
+      )}
       {record && <CourseView record={record} protocol={protocol} />}
       {read.state === "read" ? (
         <WithRecording record={read.record} missing={detail}>

@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { origins } from "../../../protocols/terms.ts";
 import type { StudySummary } from "../../../protocols/wire.ts";
 import { type Dictionary, useText, useWords } from "../../language.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { BackupState } from "../BackupState.tsx";
 import { useFormat } from "../format.ts";
@@ -47,13 +48,16 @@ const words: Dictionary<{
 
 export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
   const w = useWords(words);
+  const may = useMay();
   return (
     <>
       <div className="title-row">
         <Title text={w.title} />
-        <Link className="button primary" href={address.register}>
-          {w.register}
-        </Link>
+        {may("studies.register") && (
+          <Link className="button primary" href={address.register}>
+            {w.register}
+          </Link>
+        )}
       </div>
       {studies.length === 0 && (
         <div className="notice">
@@ -68,7 +72,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
           <StudyCard key={study.id} study={study} />
         ))}
       </ul>
-      <BackupState />
+      {may("backups.read") && <BackupState />}
     </>
   );
 }

@@ -8,6 +8,14 @@ type Words = Pick<ProblemBody, "title" | "remedy">;
 
 const chinese: Record<ProblemName | OwnProblem, Words> = {
   malformed: { title: "服务器读不懂这份访谈", remedy: "请保留在平板上，并告知地点负责人。" },
+  signed_out: { title: "服务器要求先登录", remedy: "请保留在平板上，并告知地点负责人。" },
+  wrong_sign_in: { title: "电子邮箱或密码不正确", remedy: "请保留在平板上，并告知地点负责人。" },
+  wrong_code: { title: "验证码不正确", remedy: "请保留在平板上，并告知地点负责人。" },
+  not_permitted: { title: "该账户无权进行此操作", remedy: "请保留在平板上，并告知地点负责人。" },
+  account_exists: { title: "该电子邮箱已属于另一个账户", remedy: "请保留在平板上，并告知地点负责人。" },
+  last_owner: { title: "这样服务器将没有所有者", remedy: "请保留在平板上，并告知地点负责人。" },
+  link_void: { title: "该链接已使用、已过期或从未存在", remedy: "请保留在平板上，并告知地点负责人。" },
+  too_many_attempts: { title: "尝试次数过多", remedy: "请保留在平板上，稍后再发送。" },
   forbidden: {
     title: "请求来自别的页面，或用了别的地址",
     remedy: "请用 Resite 启动时显示的地址打开它，再重新发送。",

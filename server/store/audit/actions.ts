@@ -17,13 +17,24 @@ export const auditActions = {
   taken_in_without: "the interview that was to be taken in without parts of its recording",
   interview_erased: "the interview",
   export_written: "the study, the origin and the kind of file",
+  signed_in: "the account",
+  account_made: "the account that a link made",
+  password_set: "the account whose password was set or changed",
+  second_factor_changed: "the account that began or ended to use one",
+  roles_changed: "the account whose roles were changed",
+  sessions_ended: "the account that was signed out everywhere",
+  link_made: "the kind of link, and the account that it is for",
+  link_ended: "the invitation that was made void",
+  token_made: "the token of a script",
+  token_ended: "the token of a script",
+  study_protected: "the study of whose leads a second factor is asked, or not any more",
   backup_made: "the SHA-256 of the backup",
   backup_restored: "the SHA-256 of the backup",
 } as const;
 
 export type AuditAction = keyof typeof auditActions;
 
-/** Until there are accounts: the system's user on the command line, `desk` for whoever comes by HTTP. */
+/** The system's user on the command line; by HTTP the id of an account, `token` and its id, or `tablet`. */
 export interface Actor {
   who: string;
   /** `cli`, `server` for what it does by itself at its start, or the address that a request came from. */

@@ -1,5 +1,5 @@
 // Grouped commits: whatever waits is written in one transaction, and each caller hears only after COMMIT
-// returned. Every write of the store goes through here.
+// returned. Every write of the store goes through here but those of accounts (people.ts), which are few and short.
 import { Problem } from "../../../protocols/problem.ts";
 import type { Database } from "./database.ts";
 import { databaseBusy, faultOf, storageFull } from "./faults.ts";

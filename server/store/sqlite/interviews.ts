@@ -1,5 +1,6 @@
 // Lists and counts of interviews, through Kysely, over the narrow log. An interview is its highest revision.
-import { type Kysely, sql } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import type { Scope } from "../../../protocols/access.ts";
 import type { Origin } from "../../../protocols/interview.ts";
 import type { InterviewPage, InterviewStatus, InterviewSummary } from "../../../protocols/wire.ts";
 import type { InterviewQuery, TakenWithout } from "../store.ts";
@@ -12,6 +13,7 @@ export async function listInterviews(db: Db, query: InterviewQuery): Promise<Int
   const matching = latest(db)
     .$if(query.study !== undefined, (q) => q.where("r.study", "=", query.study ?? ""))
     .$if(query.site !== undefined, (q) => q.where("r.site", "=", query.site ?? ""))
+    .$if(query.within !== undefined, (q) => q.where((e) => isWithinAny(e, query.within ?? [])))
     .$if(query.origin !== undefined, (q) => q.where("r.origin", "=", query.origin ?? "main"))
     .$if(query.status !== undefined, (q) => q.where(status, "=", query.status ?? "received"))
     // Both texts cut to what is known of the day: a month is in when any of its days can be.
@@ -60,22 +62,41 @@ export async function listAtOnce(
   db: Db,
   study: string,
   origin: Origin,
+  sites: readonly string[] | null,
 ): Promise<{ id: string; protocol: string }[]> {
   return latest(db)
     .where("r.study", "=", study)
     .where("r.origin", "=", origin)
+    .$if(sites !== null, (q) => q.where("r.site", "in", sites ?? []))
     .select(["r.interview as id", "r.protocol"])
     .orderBy("r.seq")
     .execute();
 }
 
-export async function countByOrigin(db: Db, study: string): Promise<Partial<Record<Origin, number>>> {
+export async function countByOrigin(
+  db: Db,
+  study: string,
+  sites: readonly string[] | null,
+): Promise<Partial<Record<Origin, number>>> {
   const rows = await latest(db)
     .where("r.study", "=", study)
+    .$if(sites !== null, (q) => q.where("r.site", "in", sites ?? []))
     .groupBy("r.origin")
     .select((e) => ["r.origin", e.fn.countAll<number>().as("count")])
     .execute();
   return Object.fromEntries(rows.map((r) => [r.origin, r.count]));
+}
+
+/** As `isWithin` says it of one. */
+function isWithinAny(e: ExpressionBuilder<{ r: Tables["revisions"] }, "r">, scopes: readonly Scope[]) {
+  return e.or(
+    scopes.map(({ study, site }) =>
+      e.and([
+        ...(study === null ? [] : [e("r.study", "=", study)]),
+        ...(site === null ? [] : [e("r.site", "=", site)]),
+      ]),
+    ),
+  );
 }
 
 function latest(db: Db) {

@@ -10,6 +10,7 @@ import * as tablets from "./migrations/0003_tablets.ts";
 import * as media from "./migrations/0004_media.ts";
 import * as takenWithout from "./migrations/0005_taken_without.ts";
 import * as audit from "./migrations/0006_audit.ts";
+import * as accounts from "./migrations/0007_accounts.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order they are run; the numbers in the names are part of what a database remembers. */
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   "0004_media": media,
   "0005_taken_without": takenWithout,
   "0006_audit": audit,
+  "0007_accounts": accounts,
 };
 
 export async function migrate(

@@ -13,6 +13,7 @@ import { countByOrigin, findInterview, listAtOnce, listInterviews, listTakenWith
 import { prepareLog, type Unreadable } from "./log.ts";
 import { prepareMediaReading } from "./media.ts";
 import { migrate } from "./migrate.ts";
+import { preparePeople } from "./people.ts";
 import { prepareQuarantineReading } from "./quarantine.ts";
 import { makeServerKeys, prepareServerKeys } from "./serverKeys.ts";
 import { findProtocol, findStudy, listStudies } from "./studies.ts";
@@ -108,10 +109,10 @@ export async function storeOn(
 
     interviews: (query) => listInterviews(kysely, query),
     interview: (id) => findInterview(kysely, id),
-    interviewsAtOnce: (study, origin) => listAtOnce(kysely, study, origin),
+    interviewsAtOnce: (study, origin, sites) => listAtOnce(kysely, study, origin, sites),
     revisions: async (interview) => log.revisions(interview),
     identity: async (interview) => log.identity(interview),
-    countByOrigin: (study) => countByOrigin(kysely, study),
+    countByOrigin: (study, sites) => countByOrigin(kysely, study, sites),
 
     follow: async (after, limit) => log.follow(after, limit),
     lastSeq: async () => log.lastSeq(),
@@ -121,6 +122,8 @@ export async function storeOn(
 
     reportTablet: (tablet, report) => writing.report(tablet, report, at()),
     tablets: async () => listTablets(),
+
+    people: preparePeople(db, kysely),
 
     record: (act) => writing.record(act, at()),
     audited: async (after, limit) => audit.after(after, limit),

@@ -17,7 +17,11 @@ test("an interview corrected while the files are written is in them once, as cor
   const correct = async () => {
     if (oldest !== undefined) await accept({ ...oldest, revision: 2 });
   };
-  const dataset = await openDataset(afterTheFirstList(store, correct), "small-study", "main");
+  const dataset = await openDataset(afterTheFirstList(store, correct), {
+    study: "small-study",
+    sites: null,
+    origin: "main",
+  });
   const written: Interview[] = [];
   for await (const { interview } of dataset.interviews()) written.push(interview);
   expect(written.map((i) => i.id).toSorted()).toEqual(held.map((i) => i.id).toSorted());
@@ -35,6 +39,6 @@ function afterTheFirstList(store: Store, happening: () => Promise<void>): Store 
   return {
     ...store,
     interviews: async (query) => then(await store.interviews(query)),
-    interviewsAtOnce: async (study, origin) => then(await store.interviewsAtOnce(study, origin)),
+    interviewsAtOnce: async (...asked) => then(await store.interviewsAtOnce(...asked)),
   };
 }

@@ -97,7 +97,7 @@ describe("who may speak to the server", () => {
     });
     expect(refused.status).toBe(403);
     expect(await site.store.lastSeq()).toBe(0);
-    const study = await fetch(`${site.url}/api/studies`, {
+    const study = await site.owner("/api/studies", {
       method: "POST",
       headers: { [name]: value },
       body: "{}",
@@ -140,7 +140,7 @@ describe("addresses", () => {
   test("tricks with paths lead nowhere else", async () => {
     const site = await openSite({ clientDir: builtClient() });
     for (const path of places) {
-      const reply = await ask(site.url, path, { host: "localhost" });
+      const reply = await ask(site.url, path, { host: "localhost", cookie: site.owner.cookies() });
       expect(reply.body).not.toContain("better-sqlite3");
       expect([200, 400, 404], path).toContain(reply.status);
       if (reply.status === 200) expect(reply.body).toBe("<title>Resite</title>");
@@ -184,7 +184,8 @@ test("a reader who leaves during an export is no failure", async () => {
   const { hostname, port } = new URL(site.url);
   const path = "/api/studies/small-study/exports/interviews.csv";
   await new Promise<void>((left) => {
-    const asked = request({ hostname, port, path }, (reply) => {
+    const headers = { cookie: site.owner.cookies() };
+    const asked = request({ hostname, port, path, headers }, (reply) => {
       reply
         .once("data", () => reply.destroy())
         .on("close", left)

@@ -12,11 +12,13 @@ import {
   recordingOf,
   type Site,
 } from "../fieldwork.ts";
+import { invite, openBrowser, password } from "../people.ts";
 
-/** What the log says beyond the registration with which each site begins. */
+/** What the log says beyond the registration and the owner's account with which each site begins. */
 async function acts(site: Site): Promise<string[]> {
-  const entries = await site.store.audited(1, 1000);
-  for (const { who, from } of entries) expect({ who, from }).toEqual({ who: "desk", from: "127.0.0.1" });
+  const entries = await site.store.audited(2, 1000);
+  const [owner] = site.store.people.people();
+  for (const { who, from } of entries) expect({ who, from }).toEqual({ who: owner?.id, from: "127.0.0.1" });
   return entries.map(({ action, object }) => `${action} ${object}`);
 }
 
@@ -82,11 +84,11 @@ test("a second look, a transcript and a study are recorded with what they change
   const site = await openSite();
   const { id } = await heldWithRecording(site);
   const change = encodeJson({ after: 0, text: answerText });
-  await fetch(`${site.url}/api/interviews/${id}/transcript`, { method: "PUT", body: change });
+  await site.owner(`/api/interviews/${id}/transcript`, { method: "PUT", body: change });
   const aside = crypto.randomUUID();
   await fetch(`${site.url}/api/interviews/${aside}/revisions/1`, { method: "PUT", body: "{" });
   await site.get("/api/quarantine/1/body");
-  await fetch(`${site.url}/api/quarantine/1/recheck`, { method: "POST" });
+  await site.owner("/api/quarantine/1/recheck", { method: "POST" });
   expect(await acts(site)).toEqual([
     `transcript_written ${id}`,
     `quarantine_read ${aside}`,
@@ -103,14 +105,46 @@ test("interviews that someone takes in from a tablet's file are recorded, those 
   const post = (interview: Held, source = "") => {
     const body = Buffer.from(makeBody(site.north, interview)).toString("base64");
     const parcels = [{ interview: interview.id, revision: 1, body }];
-    return fetch(`${site.url}/api/revisions${source}`, { method: "POST", body: JSON.stringify({ parcels }) });
+    return site.owner(`/api/revisions${source}`, { method: "POST", body: JSON.stringify({ parcels }) });
   };
   await post(sent);
   await post(taken, "?source=file");
-  const path = `${site.url}/api/interviews/${alone.id}/revisions/1?source=file`;
-  await fetch(path, { method: "PUT", body: makeBody(site.north, alone) });
+  const path = `/api/interviews/${alone.id}/revisions/1?source=file`;
+  await site.owner(path, { method: "PUT", body: makeBody(site.north, alone) });
   expect(await acts(site)).toEqual([`interview_taken_in ${taken.id}`, `interview_taken_in ${alone.id}`]);
   expect((await post(sent, "?source=elsewhere")).status).toBe(400);
 });
 
 type Held = ReturnType<typeof makeInterview>;
+
+test("whatever changes who may come in is recorded, by whom and to whom, without a name, an address or a secret", async () => {
+  const site = await openSite();
+  const [owner] = site.store.people.people();
+  const grants = [{ role: "analyst", study: "small-study", site: null }] as const;
+  await invite(site.url, site.owner, grants, "ana@example.org");
+  const ana = site.store.people.people().find(({ email }) => email === "ana@example.org");
+  const post = (path: string, body?: unknown) => site.owner.post(`/api/${path}`, body);
+  await openBrowser(site.url).post("/api/session", { email: "ana@example.org", password });
+  await openBrowser(site.url).post("/api/session", {
+    email: "ana@example.org",
+    password: "a wrong password",
+  });
+  await site.owner(`/api/people/${ana?.id}/grants`, { method: "PUT", body: JSON.stringify({ grants }) });
+  await post(`people/${ana?.id}/reset-link`);
+  await post(`people/${ana?.id}/sessions/end`);
+  await post("tokens", { name: "nightly tally", grants, days: 1 });
+  const [token] = site.store.people.tokens(new Date(0).toISOString());
+  await post("account/password", { name: "Pi", email: "pi@example.org", password });
+  const entries = (await site.store.audited(1, 1000)).map(({ who, action, object }) => [who, action, object]);
+  expect(entries).toEqual([
+    [owner?.id, "account_made", owner?.id],
+    [owner?.id, "link_made", "invitation"],
+    [ana?.id, "account_made", ana?.id],
+    [ana?.id, "signed_in", ana?.id],
+    [owner?.id, "roles_changed", ana?.id],
+    [owner?.id, "link_made", `reset ${ana?.id}`],
+    [owner?.id, "sessions_ended", ana?.id],
+    [owner?.id, "token_made", token?.id],
+    [owner?.id, "password_set", owner?.id],
+  ]);
+});

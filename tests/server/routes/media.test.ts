@@ -169,7 +169,7 @@ describe("a record that names pieces", () => {
     const recheck = async () => {
       const [entry] = (await (await site.get("/api/quarantine")).json()) as QuarantineEntry[];
       return (
-        await fetch(`${site.url}/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })
+        await site.owner(`/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })
       ).json();
     };
     expect(await recheck()).toMatchObject({ reason: "media_missing" });
@@ -220,7 +220,7 @@ describe("an interview that lacks parts of its recording for good", () => {
     return { interview, first, lost, entry: entry?.id ?? 0 };
   }
   const recheck = (site: Site, entry: number, body: unknown) =>
-    fetch(`${site.url}/api/quarantine/${entry}/recheck`, { method: "POST", body: JSON.stringify(body) });
+    site.owner(`/api/quarantine/${entry}/recheck`, { method: "POST", body: JSON.stringify(body) });
   const detailOf = async (site: Site, id: string) =>
     interviewDetail.parse(await (await site.get(`/api/interviews/${id}`)).json());
   const tallied = async (site: Site) => {

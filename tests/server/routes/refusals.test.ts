@@ -38,14 +38,14 @@ test.each(reasons)(
       writeTranscript: refuse,
     };
     Object.assign(site.store, writes);
-    const post = (path: string, body: string) => fetch(site.url + path, { method: "POST", body });
+    const post = (path: string, body: string) => site.owner(path, { method: "POST", body });
     const replies = await Promise.all([
       site.put(interview),
       site.put(interview, new TextEncoder().encode("[")),
       post(`/api/quarantine/${entry?.id}/recheck`, "{}"),
       post("/api/studies", JSON.stringify(readInstrument(smallStudyFolder))),
       putPiece(site.url, piece.digest, piece.bytes),
-      fetch(`${site.url}/api/interviews/${interview.id}/transcript`, {
+      site.owner(`/api/interviews/${interview.id}/transcript`, {
         method: "PUT",
         body: JSON.stringify({ after: 0, text: "" }),
       }),

@@ -39,7 +39,7 @@ describe("sending a revision", () => {
       });
     }
     expect(await site.store.quarantined()).toMatchObject([{ interview: interview.id, revision: 2 }]);
-    expect(await site.store.countByOrigin("small-study")).toEqual({ main: 1 });
+    expect(await site.store.countByOrigin("small-study", null)).toEqual({ main: 1 });
     expect((await site.put({ ...interview, revision: 3 })).status).toBe(201);
   });
 
@@ -168,7 +168,7 @@ describe("what cannot be accepted is quarantined with a typed reason", () => {
     await site.put(bad);
     const entries = (await (await site.get("/api/quarantine")).json()) as QuarantineEntry[];
     const recheck = async (id: number) => {
-      const reply = await fetch(`${site.url}/api/quarantine/${id}/recheck`, { method: "POST", body: "{}" });
+      const reply = await site.owner(`/api/quarantine/${id}/recheck`, { method: "POST", body: "{}" });
       return { status: reply.status, body: (await reply.json()) as unknown };
     };
     expect(entries.map((e) => e.reason)).toEqual(["unknown_study", "answers_do_not_fit"]);

@@ -32,9 +32,7 @@ async function refusalOf(reply: Response) {
 
 async function recheckFirst(site: Site): Promise<unknown> {
   const [entry] = (await (await site.get("/api/quarantine")).json()) as QuarantineEntry[];
-  return (
-    await fetch(`${site.url}/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })
-  ).json();
+  return (await site.owner(`/api/quarantine/${entry?.id}/recheck`, { method: "POST", body: "{}" })).json();
 }
 
 describe("a sealed revision", () => {

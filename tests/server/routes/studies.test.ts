@@ -5,10 +5,17 @@ import { lint } from "../../../server/domain/lint/lint.ts";
 import { readInstrument } from "../../../server/instruments.ts";
 import { registerStudy } from "../../../server/registration.ts";
 import type { Store } from "../../../server/store/store.ts";
-import { makeInterview, openFieldwork, openSite, smallStudyFolder, someone } from "../fieldwork.ts";
+import {
+  makeInterview,
+  openFieldwork,
+  openSite,
+  type Site,
+  smallStudyFolder,
+  someone,
+} from "../fieldwork.ts";
 
-const post = (url: string, body: string) =>
-  fetch(`${url}/api/studies`, { method: "POST", headers: { "content-type": "application/json" }, body });
+const post = ({ owner }: Site, body: string) =>
+  owner("/api/studies", { method: "POST", headers: { "content-type": "application/json" }, body });
 
 test("a study is listed with its sites, each with the protocol that interviews there cite", async () => {
   const site = await openSite();
@@ -26,7 +33,7 @@ test("a study is listed with its sites, each with the protocol that interviews t
 test("the files of a folder are registered as the desk sends them", async () => {
   const site = await openSite();
   const files = readInstrument(smallStudyFolder);
-  const reply = await post(site.url, JSON.stringify(files));
+  const reply = await post(site, JSON.stringify(files));
   expect(reply.status).toBe(201);
   expect(studyDetail.parse(await reply.json()).sites.map((s) => s.id)).toEqual(["north", "south"]);
 });
@@ -36,7 +43,7 @@ test("files that would undo what is registered are refused, each loss by its nam
   const { instrument, sites } = readInstrument(smallStudyFolder);
   const changed = { ...(instrument as object), title: { default: "Other", "zh-cn": "其他" } };
   const body = { instrument: changed, sites: sites.filter(({ file }) => !file.includes("south")) };
-  const reply = await post(site.url, JSON.stringify(body));
+  const reply = await post(site, JSON.stringify(body));
   expect(reply.status).toBe(422);
   const { findings } = (await reply.json()) as ProblemBody;
   expect(findings).toMatchObject([
@@ -55,7 +62,7 @@ test("a site's words changed under the same version are refused, and say which s
   if (south === undefined) throw new Error("the small study has a south");
   const changed = changeWord(south, "elsewhere");
   const others = files.sites.filter((s) => s !== south);
-  const reply = await post(site.url, JSON.stringify({ ...files, sites: [...others, changed] }));
+  const reply = await post(site, JSON.stringify({ ...files, sites: [...others, changed] }));
   expect(reply.status).toBe(422);
   expect(((await reply.json()) as ProblemBody).findings).toEqual([
     {
@@ -67,7 +74,7 @@ test("a site's words changed under the same version are refused, and say which s
     },
   ]);
   const raised = JSON.stringify({ ...files, sites: [...others, changed] }).replace('"1.0.0"', '"1.1.0"');
-  expect((await post(site.url, raised)).status).toBe(201);
+  expect((await post(site, raised)).status).toBe(201);
 });
 
 test("a site more is taken under the same version", async () => {
@@ -75,7 +82,7 @@ test("a site more is taken under the same version", async () => {
   const files = readInstrument(smallStudyFolder);
   const [first] = files.sites;
   const west = { file: "sites/west.json", json: { ...(first?.json as object), id: "west" } };
-  const reply = await post(site.url, JSON.stringify({ ...files, sites: [...files.sites, west] }));
+  const reply = await post(site, JSON.stringify({ ...files, sites: [...files.sites, west] }));
   expect(reply.status).toBe(201);
   expect(studyDetail.parse(await reply.json()).sites.map((s) => s.id)).toContain("west");
 });
@@ -104,7 +111,7 @@ test("a registration is looked over against one that came in between", async () 
 test("what check finds stops the registration and is shown", async () => {
   const found = { file: "instrument.json", path: "pages.0", code: "x", message: "m", remedy: "r" };
   const site = await openSite({ check: async () => [found] });
-  const reply = await post(site.url, JSON.stringify({ instrument: { study: { id: "other" } }, sites: [] }));
+  const reply = await post(site, JSON.stringify({ instrument: { study: { id: "other" } }, sites: [] }));
   expect(reply.status).toBe(422);
   const problem = (await reply.json()) as ProblemBody;
   expect(problem).toMatchObject({ type: "urn:resite:problem:instrument_findings", findings: [found] });
@@ -117,14 +124,14 @@ test.each([
   ["a type called constructor", /"type": ?"radiogroup"/, '"type":"constructor"', "unknown_type"],
 ])("%s in an instrument is a finding of the check", async (_what, from, to, code) => {
   const site = await openSite({ check: lint });
-  const reply = await post(site.url, JSON.stringify(readInstrument(smallStudyFolder)).replace(from, to));
+  const reply = await post(site, JSON.stringify(readInstrument(smallStudyFolder)).replace(from, to));
   expect(reply.status).toBe(422);
   expect(((await reply.json()) as ProblemBody).findings).toContainEqual(expect.objectContaining({ code }));
 });
 
 test("files larger than any study are not looked at", async () => {
   const site = await openSite({ check: lint });
-  const reply = await post(site.url, JSON.stringify({ instrument: "x".repeat(2 * 1024 * 1024), sites: [] }));
+  const reply = await post(site, JSON.stringify({ instrument: "x".repeat(2 * 1024 * 1024), sites: [] }));
   expect(reply.status).toBe(413);
 });
 
@@ -140,7 +147,7 @@ test("an instrument of too many items or options is no instrument, even unchecke
   choices?.push(...Array.from({ length: 500 }, () => choices[0]));
   const told = async (instrument: unknown) => {
     const problem = (await (
-      await post(site.url, JSON.stringify({ ...files, instrument }))
+      await post(site, JSON.stringify({ ...files, instrument }))
     ).json()) as ProblemBody;
     return JSON.stringify(problem.findings);
   };
@@ -151,7 +158,7 @@ test("an instrument of too many items or options is no instrument, even unchecke
 test("files that do not parse are findings too, with file and path", async () => {
   const site = await openSite();
   const files = { ...readInstrument(smallStudyFolder), instrument: { title: 5 } };
-  const problem = (await (await post(site.url, JSON.stringify(files))).json()) as ProblemBody;
+  const problem = (await (await post(site, JSON.stringify(files))).json()) as ProblemBody;
   expect(problem.findings).toContainEqual(
     expect.objectContaining({ file: "instrument.json", path: "title" }),
   );
@@ -165,7 +172,7 @@ test.each([
   ["a nest of predicates", `{"instrument":{},"sites":[],"published":${nest(100_000)}}`],
 ])("a body of %s is malformed", async (_what, body) => {
   const site = await openSite();
-  const reply = await post(site.url, body);
+  const reply = await post(site, body);
   expect(reply.status).toBe(400);
   expect(((await reply.json()) as ProblemBody).type).toBe("urn:resite:problem:malformed");
 });

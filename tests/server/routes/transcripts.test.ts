@@ -11,7 +11,7 @@ async function interviewAt(site: Site) {
   const interview = makeInterview(site.north);
   await site.put(interview);
   const address = `/api/interviews/${interview.id}/transcript`;
-  const send = (body: unknown) => fetch(site.url + address, { method: "PUT", body: JSON.stringify(body) });
+  const send = (body: unknown) => site.owner(address, { method: "PUT", body: JSON.stringify(body) });
   const read = async (): Promise<Transcript> => transcript.parse(await (await site.get(address)).json());
   return { interview, address, send, read };
 }
@@ -50,7 +50,7 @@ test("nothing is written to an interview that is not here or was withdrawn", asy
   const elsewhere = `/api/interviews/${randomUUID()}/transcript`;
   expect((await site.get(elsewhere)).status).toBe(404);
   const body = JSON.stringify({ after: 0, text: said });
-  expect((await fetch(site.url + elsewhere, { method: "PUT", body })).status).toBe(404);
+  expect((await site.owner(elsewhere, { method: "PUT", body })).status).toBe(404);
   await send({ after: 0, text: said });
   const db = new SQLite(site.file);
   db.prepare("INSERT INTO tombstones (interview, at) VALUES (?, ?)").run(

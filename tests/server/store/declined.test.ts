@@ -54,12 +54,13 @@ test("rows of the first schema learn from their records who declined, after a co
     expect.stringMatching(/^before-0004_media-.*\.sqlite$/),
     expect.stringMatching(/^before-0005_taken_without-.*\.sqlite$/),
     expect.stringMatching(/^before-0006_audit-.*\.sqlite$/),
+    expect.stringMatching(/^before-0007_accounts-.*\.sqlite$/),
   ]);
 
   const again = await opened();
   onTestFinished(() => again.close());
   expect(columnOf(file)).toEqual([0, 1, 1, null, null, 0]);
-  expect(readdirSync(join(folder, "backups"))).toHaveLength(4);
+  expect(readdirSync(join(folder, "backups"))).toHaveLength(6);
 });
 
 test("a start that ended before all rows were filled is made good by the next", async () => {

@@ -32,7 +32,7 @@ test("lists and counts take an interview by its highest revision", async () => {
   const { id } = await accept(fieldwork, { revision: 2, origin: "pilot", held: "2026-02-02" });
   await accept(fieldwork, { id, revision: 1, origin: "pilot" });
   await accept(fieldwork, { origin: "main" });
-  expect(await store.countByOrigin("small-study")).toEqual({ main: 1, pilot: 1 });
+  expect(await store.countByOrigin("small-study", null)).toEqual({ main: 1, pilot: 1 });
   const pilot = await store.interviews({ origin: "pilot", limit: 10 });
   expect(pilot).toMatchObject({
     total: 1,

@@ -5,6 +5,7 @@ import type { Interview } from "../../../../protocols/interview.ts";
 import type { InterviewDetail } from "../../../../protocols/wire.ts";
 import { api } from "../../../api.ts";
 import { useWords } from "../../../language.tsx";
+import { useMay } from "../../access/session.ts";
 import { useFormat } from "../../format.ts";
 import { ListeningContext, usePlaying } from "./listening.ts";
 import { PlayerControls } from "./PlayerControls.tsx";
@@ -27,7 +28,10 @@ export function WithRecording({
   children: ReactNode;
 }) {
   const w = useWords(recordingWords);
+  const heard = useMay()("recordings.read");
   const parts = useMemo(() => partsOf(record, missing.absentMedia), [record, missing]);
+  // A voice identifies: whoever may not hear it reads the answers alone.
+  if (!heard) return children;
   if (parts.length > 0) {
     return (
       <Recorded record={record} parts={parts} takenWithout={missing.takenWithout}>

@@ -1,0 +1,278 @@
+// Signing in and out, passwords, second factors and sessions, in Resite's own words. The only caller of better-auth;
+// the routes of sessions, accounts and people ask here.
+import { randomUUID } from "node:crypto";
+import { isAPIError } from "better-auth/api";
+import type { OwnSession, SecondFactor, SignedIn } from "../../protocols/people.ts";
+import { Problem } from "../../protocols/problem.ts";
+import type { People } from "../store/people.ts";
+import { ADDRESS_HEADER, type Auth, setUpAuth } from "./betterAuth.ts";
+import { hashPassword } from "./passwords.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
+
+/** What of a request tells who sends it. */
+export interface Caller {
+  cookie: string;
+  address: string;
+  agent: string;
+  /** Whether it came over TLS. */
+  secure: boolean;
+}
+
+/** What was done, and the Set-Cookie headers that go with it. */
+export interface Done<T> {
+  value: T;
+  cookies: string[];
+}
+
+/** Who is in now; nobody while a code is needed. */
+export interface Entered extends SignedIn {
+  account: string | null;
+}
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export interface Accounts {
+  /** The account and session that the caller's cookie names; undefined where it names none that stands. */
+  recognise(caller: Caller): Promise<{ account: string; session: string } | undefined>;
+  /** A wrong password or unknown address is Problem `wrong_sign_in`, too many of them `too_many_attempts`. */
+  signIn(caller: Caller, email: string, password: string): Promise<Done<Entered>>;
+  /** The second step where the first said `code_needed`. */
+  enterCode(caller: Caller, code: string): Promise<Done<Entered>>;
+  signInByLink(caller: Caller, account: string): Promise<Done<{ account: string }>>;
+  signOut(caller: Caller): Promise<Done<undefined>>;
+
+  /** An account without e-mail address and password. */
+  make(name: string): Promise<string>;
+  /** Names it and gives it its first password. An address that another account has is Problem `account_exists`. */
+  complete(account: string, given: NewAccount): Promise<void>;
+  /** Another password, no second factor, and no session any more. */
+  reset(account: string, password: string): Promise<void>;
+  /** Ends all other sessions. */
+  changePassword(
+    caller: Caller,
+    account: string,
+    current: string,
+    password: string,
+  ): Promise<Done<undefined>>;
+
+  /** Begins; `confirmSecondFactor` with a first code makes it stand. */
+  beginSecondFactor(caller: Caller, account: string, password: string): Promise<SecondFactor>;
+  confirmSecondFactor(caller: Caller, code: string): Promise<Done<undefined>>;
+  endSecondFactor(caller: Caller, account: string, password: string): Promise<Done<undefined>>;
+
+  sessionsOf(account: string, current: string): Promise<OwnSession[]>;
+  /** False where the account has no such session. */
+  endSession(account: string, session: string): Promise<boolean>;
+  endSessions(account: string): Promise<void>;
+}
+
+export function createAccounts(people: People, serverKey: Uint8Array): Accounts {
+  const auth = setUpAuth(people, serverKey);
+  const throttle = createThrottle();
+
+  /** The password of someone who is signed in is guarded as at signing in. */
+  async function withPassword<T>(caller: Caller, account: string, work: () => Promise<T>): Promise<T> {
+    return guarded(throttle, caller.address, account, work);
+  }
+
+  return {
+    async recognise(caller) {
+      if (!caller.cookie.includes("resite.session_token=")) return undefined;
+      const found = await auth.api.getSession({ headers: headersOf(caller) });
+      return found === null ? undefined : { account: found.user.id, session: found.session.id };
+    },
+    signIn: (caller, email, password) =>
+      guarded(throttle, caller.address, email.toLowerCase(), async () => {
+        const { headers, response } = await asked(
+          auth.api.signInEmail({
+            body: { email, password },
+            headers: headersOf(caller),
+            returnHeaders: true,
+          }),
+        );
+        const value: Entered =
+          "twoFactorRedirect" in response
+            ? { state: "code_needed", account: null }
+            : { state: "signed_in", account: response.user.id };
+        return { value, cookies: cookiesIn(headers, caller) };
+      }),
+    async enterCode(caller, code) {
+      const given = { body: { code }, headers: headersOf(caller), returnHeaders: true } as const;
+      const { headers, response } = await asked(
+        /^\d{6}$/.test(code) ? auth.api.verifyTOTP(given) : auth.api.verifyBackupCode(given),
+      );
+      return {
+        value: { state: "signed_in", account: response.user.id },
+        cookies: cookiesIn(headers, caller),
+      };
+    },
+    async signInByLink(caller, account) {
+      const { headers } = await auth.api.signInByLink({
+        body: { account },
+        headers: headersOf(caller),
+        returnHeaders: true,
+      });
+      return { value: { account }, cookies: cookiesIn(headers, caller) };
+    },
+    async signOut(caller) {
+      const { headers } = await auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
+      return { value: undefined, cookies: cookiesIn(headers, caller) };
+    },
+
+    async make(name) {
+      const { internalAdapter } = await auth.$context;
+      const email = `${randomUUID()}${people.withoutAddress}`;
+      const user = await internalAdapter.createUser(
+        { name, email, emailVerified: false },
+        { method: "link" },
+      );
+      return user.id;
+    },
+    async complete(account, { name, email, password }) {
+      const other = people.accountOf(email);
+      if (other !== undefined && other !== account) {
+        throw new Problem("account_exists", "Another account has this e-mail address.");
+      }
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.updateUser(account, { name, email });
+      await setPassword(auth, account, password);
+    },
+    async reset(account, password) {
+      await setPassword(auth, account, password);
+      const { internalAdapter, adapter } = await auth.$context;
+      await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: account }] });
+      await internalAdapter.updateUser(account, { twoFactorEnabled: false });
+      await internalAdapter.deleteUserSessions(account);
+    },
+    changePassword: (caller, account, current, password) =>
+      withPassword(caller, account, async () => {
+        const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
+        const { headers } = await asked(
+          auth.api.changePassword({ body, headers: headersOf(caller), returnHeaders: true }),
+        );
+        return { value: undefined, cookies: cookiesIn(headers, caller) };
+      }),
+
+    beginSecondFactor: (caller, account, password) =>
+      withPassword(caller, account, async () => {
+        const begun = await asked(
+          auth.api.enableTwoFactor({ body: { password, method: "totp" }, headers: headersOf(caller) }),
+        );
+        if (begun.method !== "totp") throw new Error("better-auth began another second factor");
+        return { uri: begun.totpURI, codes: begun.backupCodes };
+      }),
+    async confirmSecondFactor(caller, code) {
+      const { headers } = await asked(
+        auth.api.verifyTOTP({ body: { code }, headers: headersOf(caller), returnHeaders: true }),
+      );
+      return { value: undefined, cookies: cookiesIn(headers, caller) };
+    },
+    endSecondFactor: (caller, account, password) =>
+      withPassword(caller, account, async () => {
+        const { headers } = await asked(
+          auth.api.disableTwoFactor({ body: { password }, headers: headersOf(caller), returnHeaders: true }),
+        );
+        return { value: undefined, cookies: cookiesIn(headers, caller) };
+      }),
+
+    async sessionsOf(account, current) {
+      const standing = await standingSessions(auth, account);
+      return standing.map((session) => ({
+        id: session.id,
+        startedAt: session.createdAt.toISOString(),
+        endsAt: session.expiresAt.toISOString(),
+        agent: (session.userAgent ?? "").slice(0, 300),
+        address: session.ipAddress ?? "",
+        current: session.id === current,
+      }));
+    },
+    async endSession(account, id) {
+      const found = (await standingSessions(auth, account)).find((session) => session.id === id);
+      if (found === undefined) return false;
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteSession(found.token);
+      return true;
+    },
+    async endSessions(account) {
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteUserSessions(account);
+    },
+  };
+}
+
+/** Only what the server itself knows of the caller reaches better-auth. */
+function headersOf({ cookie, address, agent }: Caller): Headers {
+  return new Headers({ cookie, "user-agent": agent, [ADDRESS_HEADER]: address });
+}
+
+function cookiesIn(headers: Headers, { secure }: Caller): string[] {
+  const cookies = headers.getSetCookie();
+  return secure ? cookies.map((cookie) => `${cookie}; Secure`) : cookies;
+}
+
+async function setPassword(auth: Auth, account: string, password: string): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  const hash = await hashPassword(password);
+  const existing = await internalAdapter.findCredentialAccount(account);
+  if (existing === null || existing === undefined) {
+    await internalAdapter.linkAccount({
+      userId: account,
+      providerId: "credential",
+      accountId: account,
+      password: hash,
+    });
+  } else await internalAdapter.updatePassword(account, hash);
+}
+
+async function standingSessions(auth: Auth, account: string) {
+  const { internalAdapter } = await auth.$context;
+  return internalAdapter.listSessions(account, { onlyActiveSessions: true });
+}
+
+/** Counts wrong ones against the account and the address; a right one clears the account's. */
+async function guarded<T>(
+  throttle: Throttle,
+  address: string,
+  account: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await throttle.take(account, address);
+  const done = await work();
+  await throttle.clear(account, address);
+  return done;
+}
+
+/** Resite's words for better-auth's refusals; what it refuses for another reason is a failure of ours. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    throw refusals.get(String(error.body?.code))?.() ?? error;
+  }
+}
+
+const wrongSignIn = () => new Problem("wrong_sign_in", "The e-mail address or the password is wrong.");
+const wrongCode = () => new Problem("wrong_code", "The code is wrong, or was used before.");
+const tooManyCodes = () =>
+  new Problem("too_many_attempts", "Too many wrong codes. Sign in again in a quarter of an hour.");
+
+const refusals = new Map([
+  ["INVALID_EMAIL_OR_PASSWORD", wrongSignIn],
+  ["INVALID_EMAIL", wrongSignIn],
+  ["INVALID_PASSWORD", wrongSignIn],
+  ["PASSWORD_TOO_LONG", wrongSignIn],
+  ["CREDENTIAL_ACCOUNT_NOT_FOUND", wrongSignIn],
+  ["INVALID_CODE", wrongCode],
+  ["INVALID_BACKUP_CODE", wrongCode],
+  ["INVALID_TWO_FACTOR_COOKIE", wrongCode],
+  ["TOTP_NOT_ENABLED", wrongCode],
+  ["TOTP_ALREADY_ENABLED", () => new Problem("malformed", "The account has a second factor already.")],
+  ["TWO_FACTOR_NOT_ENABLED", () => new Problem("malformed", "The account has no second factor.")],
+  ["TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", tooManyCodes],
+  ["ACCOUNT_TEMPORARILY_LOCKED", tooManyCodes],
+]);

@@ -1,0 +1,272 @@
+// Who has an account and what they may do: the owner's routes, and those of whoever was sent a link.
+import * as z from "zod";
+import {
+  grantsChange,
+  invitation,
+  type LinkTaken,
+  linkMade,
+  linkShown,
+  linkTaken,
+  linkToken,
+  openInvitation,
+  person,
+  signedIn,
+  studyProtection,
+} from "../../protocols/people.ts";
+import { Problem } from "../../protocols/problem.ts";
+import type { Accounts, NewAccount } from "../access/accounts.ts";
+import { findLink, makeLink, takeLink } from "../access/links.ts";
+import type { Link, People } from "../store/people.ts";
+import type { Store } from "../store/store.ts";
+import { studyId } from "./address.ts";
+import { refuseUnknown } from "./grants.ts";
+import { type Route, route } from "./route.ts";
+
+const SMALL = 10_000;
+const disk = ["busy", "stopping", "storage_full"] as const;
+const accountParams = z.object({ account: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
+
+export function peopleRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
+  return [
+    ...linkRoutes(store, accounts, now),
+    ...personRoutes(store, accounts, now),
+    ...invitationRoutes(store, now),
+    ...protectionRoutes(store),
+  ];
+}
+
+function linkRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
+  const { people } = store;
+  return [
+    route({
+      method: "post",
+      path: "/api/links/look",
+      action: "account.enter",
+      summary: "What a link is good for, without taking it up",
+      body: linkToken,
+      largest: SMALL,
+      gives: { 200: linkShown },
+      problems: ["malformed", "too_large", "link_void"],
+      async handle({ body: { token } }) {
+        const { kind, grants, expiresAt, account } = findLink(people, token, now());
+        const email = account === null ? null : (people.person(account)?.email ?? null);
+        return { status: 200, body: { kind, grants: [...grants], expiresAt, email } };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/links/take",
+      action: "account.enter",
+      summary: "Take up a link, which is void from then on, and be signed in",
+      body: linkTaken,
+      largest: SMALL,
+      gives: { 200: signedIn },
+      problems: ["malformed", "too_large", "link_void", "account_exists", ...disk],
+      async handle({ body, visitor, by: { from } }) {
+        const { account, action } = await takeUp(body, people, accounts, now());
+        await store.record({ who: account, from, action, object: account });
+        const { cookies } = await accounts.signInByLink(visitor.caller, account);
+        return { status: 200, body: { state: "signed_in" as const }, headers: { "Set-Cookie": cookies } };
+      },
+    }),
+  ];
+}
+
+/** The account that it leads to, and what became of that. What can be refused is refused before the link is used up. */
+async function takeUp(
+  { token, name, email, password }: z.output<typeof linkTaken>,
+  people: People,
+  accounts: Accounts,
+  now: Date,
+): Promise<{ account: string; action: "signed_in" | "account_made" | "password_set" }> {
+  const { kind } = findLink(people, token, now);
+  switch (kind) {
+    case "owner": {
+      const { account } = takeLink(people, token, now);
+      if (account !== null) return { account, action: "signed_in" };
+      const made = await accounts.make("Owner");
+      people.replaceGrants(made, [{ role: "owner", study: null, site: null }]);
+      return { account: made, action: "account_made" };
+    }
+    case "invitation": {
+      const given = whole({ name, email, password });
+      if (people.accountOf(given.email) !== undefined) {
+        throw new Problem("account_exists", "Another account has this e-mail address.");
+      }
+      const { grants } = takeLink(people, token, now);
+      const made = await accounts.make(given.name);
+      await accounts.complete(made, given);
+      people.replaceGrants(made, grants);
+      return { account: made, action: "account_made" };
+    }
+    case "reset": {
+      if (password === undefined) throw new Problem("malformed", "The new password is missing.");
+      const account = accountIn(takeLink(people, token, now));
+      await accounts.reset(account, password);
+      return { account, action: "password_set" };
+    }
+  }
+}
+
+function whole({ name, email, password }: Omit<LinkTaken, "token">): NewAccount {
+  if (name === undefined || email === undefined || password === undefined) {
+    throw new Problem("malformed", "An invitation takes a name, an e-mail address and a password.");
+  }
+  return { name, email, password };
+}
+
+function accountIn({ account }: Link): string {
+  if (account === null) throw new Error("a reset link was made for no account");
+  return account;
+}
+
+function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
+  const { people, study } = store;
+  return [
+    route({
+      method: "get",
+      path: "/api/people",
+      action: "people.manage",
+      summary: "Everybody who has an account, with their roles",
+      gives: { 200: z.array(person) },
+      problems: [],
+      handle: async () => ({ status: 200, body: people.people() }),
+    }),
+    route({
+      method: "put",
+      path: "/api/people/{account}/grants",
+      action: "people.manage",
+      summary: "Give a person these roles in place of all others; none takes all access away",
+      params: accountParams,
+      body: grantsChange,
+      largest: SMALL,
+      gives: { 200: person },
+      problems: ["malformed", "too_large", "not_found", "last_owner", ...disk],
+      async handle({ params: { account }, body: { grants }, by }) {
+        known(people, account);
+        await refuseUnknown(study, grants);
+        if (!people.replaceGrants(account, grants)) {
+          throw new Problem("last_owner", "No other owner has a password.");
+        }
+        await store.record({ ...by, action: "roles_changed", object: account });
+        return { status: 200, body: known(people, account) };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/{account}/reset-link",
+      action: "people.manage",
+      summary: "A link by which a person sets a new password; it ends their sessions and their second factor",
+      params: accountParams,
+      gives: { 200: linkMade },
+      problems: ["malformed", "not_found", ...disk],
+      async handle({ params: { account }, by }) {
+        known(people, account);
+        await store.record({ ...by, action: "link_made", object: `reset ${account}` });
+        return { status: 200, body: makeLink(people, now(), { kind: "reset", account }) };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/people/{account}/sessions/end",
+      action: "people.manage",
+      summary: "Sign a person out everywhere",
+      params: accountParams,
+      gives: { 204: null },
+      problems: ["malformed", "not_found", ...disk],
+      async handle({ params: { account }, by }) {
+        known(people, account);
+        await accounts.endSessions(account);
+        await store.record({ ...by, action: "sessions_ended", object: account });
+        return { status: 204, body: null };
+      },
+    }),
+  ];
+}
+
+function invitationRoutes(store: Store, now: () => Date): Route[] {
+  const { people, study } = store;
+  return [
+    route({
+      method: "get",
+      path: "/api/invitations",
+      action: "people.manage",
+      summary: "Invitations that nobody took up yet",
+      gives: { 200: z.array(openInvitation) },
+      problems: [],
+      handle: async () => ({ status: 200, body: people.openInvitations(now().toISOString()) }),
+    }),
+    route({
+      method: "post",
+      path: "/api/invitations",
+      action: "people.manage",
+      summary: "A link by which somebody makes an account with these roles",
+      body: invitation,
+      largest: SMALL,
+      gives: { 201: linkMade },
+      problems: ["malformed", "too_large", ...disk],
+      async handle({ body: { grants }, by }) {
+        await refuseUnknown(study, grants);
+        await store.record({ ...by, action: "link_made", object: "invitation" });
+        return { status: 201, body: makeLink(people, now(), { kind: "invitation", grants }) };
+      },
+    }),
+    route({
+      method: "post",
+      path: "/api/invitations/{id}/end",
+      action: "people.manage",
+      summary: "Make an invitation void",
+      params: z.object({ id: z.uuid() }),
+      gives: { 204: null },
+      problems: ["malformed", "not_found", ...disk],
+      async handle({ params: { id }, by }) {
+        if (!people.endInvitation(id)) throw new Problem("not_found", "There is no such open invitation.");
+        await store.record({ ...by, action: "link_ended", object: id });
+        return { status: 204, body: null };
+      },
+    }),
+  ];
+}
+
+function protectionRoutes(store: Store): Route[] {
+  const { people } = store;
+  const path = "/api/studies/{study}/protection";
+  const params = z.object({ study: studyId });
+  const protectionOf = (study: string) => ({
+    leadsNeedSecondFactor: people.protectedStudies().includes(study),
+  });
+  return [
+    route({
+      method: "get",
+      path,
+      action: "studies.read",
+      summary: "What a study asks of those who work on it",
+      params,
+      gives: { 200: studyProtection },
+      problems: ["malformed", "not_found"],
+      handle: async ({ params: { study } }) => ({ status: 200, body: protectionOf(study) }),
+    }),
+    route({
+      method: "put",
+      path,
+      action: "studies.protect",
+      summary: "Ask a second factor of a study's leads; their role rests until they have one",
+      params,
+      body: studyProtection,
+      largest: SMALL,
+      gives: { 200: studyProtection },
+      problems: ["malformed", "too_large", "not_found", ...disk],
+      async handle({ params: { study }, body: { leadsNeedSecondFactor }, by }) {
+        people.protectStudy(study, leadsNeedSecondFactor);
+        await store.record({ ...by, action: "study_protected", object: study });
+        return { status: 200, body: protectionOf(study) };
+      },
+    }),
+  ];
+}
+
+function known(people: People, account: string) {
+  const found = people.person(account);
+  if (found === undefined) throw new Problem("not_found", "There is no such account.");
+  return found;
+}
