@@ -64,7 +64,7 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       ],
       async handle({ params: { id }, body: { withoutParts }, by }) {
         const { entry, body } = found(await store.quarantinedBody(id));
-        const action = withoutParts === undefined ? "quarantine_rechecked" : "taken_in_without";
+        const action = withoutParts === 0 ? "quarantine_rechecked" : "taken_in_without";
         const act = { ...by, action, object: entry.interview } as const;
         const outcome = await intake.receive(body, entry, { act, without: withoutParts });
         return {

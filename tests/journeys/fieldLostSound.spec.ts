@@ -47,8 +47,11 @@ test("an interview with a damaged piece of sound is at the server, and received 
 
   const desk = await page.context().newPage();
   await read(desk, "zh-cn");
-  await desk.goto("/desk/tablets");
-  await expect(desk.getByText("录音的一部分无法从平板发送").first()).toBeVisible();
+  // The tablet reports after it has shown; the desk reads what was reported when it is opened.
+  await expect(async () => {
+    await desk.goto("/desk/tablets");
+    await expect(desk.getByText("录音的一部分无法从平板发送").first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
   await desk.close();
 
   const data = { withoutParts: 1 };

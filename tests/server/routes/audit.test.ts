@@ -88,7 +88,7 @@ test("a second look, a transcript and a study are recorded with what they change
   const aside = crypto.randomUUID();
   await fetch(`${site.url}/api/interviews/${aside}/revisions/1`, { method: "PUT", body: "{" });
   await site.get("/api/quarantine/1/body");
-  await site.owner("/api/quarantine/1/recheck", { method: "POST" });
+  await site.owner("/api/quarantine/1/recheck", { method: "POST", body: "{}" });
   expect(await acts(site)).toEqual([
     `transcript_written ${id}`,
     `quarantine_read ${aside}`,
