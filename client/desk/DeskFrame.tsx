@@ -83,9 +83,11 @@ export function DeskFrame({
             <>
               {studies.length > 1 && <span className="desk-nav-study">{text(current.title)}</span>}
               {link(address.study(current.id), w.study)}
-              {may("interviews.read") && link(address.interviews(current.id), w.interviews)}
-              {may("tallies.read") && link(address.tallies(current.id), w.tallies)}
-              {may("tallies.read") && link(address.comparison(current.id), w.comparison)}
+              {may("interviews.read", { study: current.id }) &&
+                link(address.interviews(current.id), w.interviews)}
+              {may("tallies.read", { study: current.id }) && link(address.tallies(current.id), w.tallies)}
+              {may("tallies.read", { study: current.id }) &&
+                link(address.comparison(current.id), w.comparison)}
             </>
           )}
           {may("conflicts.read") &&

@@ -1,7 +1,7 @@
 // Who is signed in, for every view of the desk: views show what the account may do, and the server decides.
 import { createContext, useContext } from "react";
-import { type Action, scopesOf } from "../../../protocols/access.ts";
 import type { SessionState } from "../../../protocols/people.ts";
+import { type May, mayBy } from "./may.ts";
 
 export interface OpenSession {
   state: SessionState;
@@ -17,8 +17,7 @@ export function useSession(): OpenSession {
   return session;
 }
 
-/** Whether the account may do an action anywhere. */
-export function useMay(): (action: Action) => boolean {
-  const { grants } = useSession().state;
-  return (action) => scopesOf(action, grants).length > 0;
+/** What the account may do, and where. */
+export function useMay(): May {
+  return mayBy(useSession().state.grants);
 }

@@ -44,7 +44,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
       <Heading detail={detail} study={study} />
       <Notices detail={detail} />
       <InterviewFacts detail={detail} record={record} />
-      {may("identities.read") && (
+      {may("identities.read", detail) && (
         <IdentityPanel
           interview={detail.id}
           has={detail.hasIdentity}
@@ -54,7 +54,7 @@ export function InterviewView({ detail, instrument, study, read }: Opened) {
       )}
       {record && <CourseView record={record} protocol={protocol} />}
       {read.state === "read" ? (
-        <WithRecording record={read.record} missing={detail}>
+        <WithRecording record={read.record} detail={detail}>
           <Transcript
             protocol={protocol}
             record={read.record}

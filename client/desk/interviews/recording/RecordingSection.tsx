@@ -16,25 +16,23 @@ import { createSounds } from "./sounds.ts";
 import { soundTime } from "./soundTime.ts";
 import { TranscriptField } from "./TranscriptField.tsx";
 
-type Missing = Pick<InterviewDetail, "absentMedia" | "takenWithout">;
-
 export function WithRecording({
   record,
-  missing,
+  detail,
   children,
 }: {
   record: Interview;
-  missing: Missing;
+  detail: InterviewDetail;
   children: ReactNode;
 }) {
   const w = useWords(recordingWords);
-  const heard = useMay()("recordings.read");
-  const parts = useMemo(() => partsOf(record, missing.absentMedia), [record, missing]);
+  const heard = useMay()("recordings.read", detail);
+  const parts = useMemo(() => partsOf(record, detail.absentMedia), [record, detail]);
   // A voice identifies: whoever may not hear it reads the answers alone.
   if (!heard) return children;
   if (parts.length > 0) {
     return (
-      <Recorded record={record} parts={parts} takenWithout={missing.takenWithout}>
+      <Recorded record={record} parts={parts} takenWithout={detail.takenWithout}>
         {children}
       </Recorded>
     );
@@ -60,7 +58,7 @@ function Recorded({
 }: {
   record: Interview;
   parts: readonly Part[];
-  takenWithout: Missing["takenWithout"];
+  takenWithout: InterviewDetail["takenWithout"];
   children: ReactNode;
 }) {
   const w = useWords(recordingWords);
@@ -95,7 +93,7 @@ function MissingParts({
   takenWithout,
 }: {
   parts: readonly Part[];
-  takenWithout: Missing["takenWithout"];
+  takenWithout: InterviewDetail["takenWithout"];
 }) {
   const w = useWords(recordingWords);
   const format = useFormat();
