@@ -1,6 +1,7 @@
 // Who gets in and what each sees: the owner's link, a password, an invitation, roles, a second factor, and the way out.
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { codeFor } from "../server/authenticator.ts";
+import { conflicting, sendPilots } from "./deskInterviews.ts";
 import { accessible, expect, test } from "./interviewer.ts";
 import { makeOwnerLink, signInAsOwner } from "./owner.ts";
 import { read, smallTargets, study } from "./reader.ts";
@@ -108,6 +109,30 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await lead.getByLabel("Password").fill("another four words here");
   await lead.getByRole("button", { name: "Set the password" }).click();
   await expect(lead.getByRole("heading", { level: 1, name: "Studies" })).toBeVisible();
+  await context.close();
+});
+
+test("an analyst reads of copies that disagree, and finds no way to what only others may settle", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signInAsOwner(page.context());
+  await sendPilots(page.request);
+  const grants = [{ role: "analyst", study: "hasmath-hsu-2014", site: null }];
+  const made = await page.request.post("/api/invitations", { data: { grants } });
+  const token = String((await made.json()).path).split("#")[1];
+  const [context, analyst] = await another(browser, baseURL);
+  const person = { name: "Analyst", email: `analyst-${Date.now()}@example.org`, password };
+  const taken = await analyst.request.post("/api/links/take", { data: { token, ...person } });
+  expect(taken.ok()).toBe(true);
+
+  await analyst.goto(`${study}/interviews?origin=pilot`);
+  await expect(analyst.getByRole("table")).toContainText("Has a copy that disagrees");
+  await expect(analyst.getByRole("link", { name: "Has a copy that disagrees" })).toHaveCount(0);
+  await analyst.goto(`/desk/interviews/${conflicting}`);
+  await expect(analyst.getByText("Another copy of this interview")).toBeVisible();
+  await expect(analyst.locator('a[href="/desk/attention"]')).toHaveCount(0);
   await context.close();
 });
 

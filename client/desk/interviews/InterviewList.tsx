@@ -6,6 +6,7 @@ import { api } from "../../api.ts";
 import { useColon } from "../../colon.ts";
 import { Loading } from "../../Loading.tsx";
 import { useText, useWords } from "../../language.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { Failed } from "../Failed.tsx";
 import { useFormat } from "../format.ts";
@@ -82,10 +83,11 @@ function Empty({ filter, study }: { filter: Filter; study: OpenStudy }) {
   );
 }
 
-/** What was kept aside may be of any study, and is told all the same: it arrived. */
+/** What was kept aside may be of any study, and is told all the same to whoever may see it: it arrived. */
 function NoneYet() {
   const w = useWords(interviewWords);
-  const quarantine = useResource(api.quarantine);
+  const settles = useMay()("quarantine.settle");
+  const quarantine = useResource(useCallback(async () => (settles ? api.quarantine() : []), [settles]));
   if (quarantine.state === "loading") return <Loading what={w.loading} />;
   const aside = quarantine.state === "ready" ? quarantine.value.length : 0;
   return (

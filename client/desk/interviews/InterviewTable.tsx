@@ -2,6 +2,7 @@
 import { Link } from "wouter";
 import type { InterviewSummary } from "../../../protocols/wire.ts";
 import { useWords } from "../../language.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { useFormat } from "../format.ts";
 import { Scroll } from "../Scroll.tsx";
@@ -60,12 +61,15 @@ export function InterviewTable({
 function StatusWords({ interview }: { interview: InterviewSummary }) {
   const w = useWords(interviewWords);
   const { statuses } = useVocabulary();
+  const may = useMay();
   const said = statuses[interview.status];
-  if (interview.status === "conflicting")
+  if (interview.status === "conflicting") {
+    if (!may("conflicts.read", interview)) return said;
     return (
       <Link className="target" href={address.attention}>
         {said}
       </Link>
     );
+  }
   return interview.revisions > 1 ? w.corrected(said, interview.revisions - 1) : said;
 }

@@ -83,6 +83,7 @@ function Heading({ detail, study }: Pick<Opened, "detail" | "study">) {
 function Notices({ detail }: { detail: InterviewDetail }) {
   const w = useWords(transcriptWords);
   const { originNotes, origins, statuses } = useVocabulary();
+  const may = useMay();
   return (
     <>
       {detail.origin !== "main" && (
@@ -98,9 +99,11 @@ function Notices({ detail }: { detail: InterviewDetail }) {
       {detail.conflicts > 0 && (
         <p className="notice warn">
           {w.conflict}{" "}
-          <Link className="target" href={address.attention}>
-            {w.conflictLink}
-          </Link>
+          {may("conflicts.read", detail) && (
+            <Link className="target" href={address.attention}>
+              {w.conflictLink}
+            </Link>
+          )}
         </p>
       )}
     </>
