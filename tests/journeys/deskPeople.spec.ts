@@ -112,7 +112,7 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await context.close();
 });
 
-test("an analyst reads of copies that disagree, and finds no way to what only others may settle", async ({
+test("an analyst reads of copies that disagree, and finds no way to what only others may do", async ({
   page,
   browser,
   baseURL,
@@ -133,6 +133,10 @@ test("an analyst reads of copies that disagree, and finds no way to what only ot
   await analyst.goto(`/desk/interviews/${conflicting}`);
   await expect(analyst.getByText("Another copy of this interview")).toBeVisible();
   await expect(analyst.locator('a[href="/desk/attention"]')).toHaveCount(0);
+  await analyst.goto("/desk/register");
+  await expect(analyst.getByText("Your account may not do that")).toBeVisible();
+  await expect(analyst.getByText("Choose files")).toHaveCount(0);
+  await checked(analyst, "register, for an analyst");
   await context.close();
 });
 

@@ -3,6 +3,8 @@ import { type ChangeEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { api, Refused } from "../../api.ts";
 import { useWords } from "../../language.tsx";
+import { NotPermitted } from "../access/NotPermitted.tsx";
+import { useMay } from "../access/session.ts";
 import { address } from "../address.ts";
 import { Failed } from "../Failed.tsx";
 import { Title } from "../Title.tsx";
@@ -13,6 +15,12 @@ import { registerWords } from "./registerWords.ts";
 type Sending = { state: "idle" } | { state: "sending" } | { state: "failed"; error: unknown };
 
 export function RegisterStudy({ onRegistered }: { onRegistered: () => void }) {
+  const w = useWords(registerWords);
+  if (!useMay()("studies.register")) return <NotPermitted title={w.title} />;
+  return <FilesForm onRegistered={onRegistered} />;
+}
+
+function FilesForm({ onRegistered }: { onRegistered: () => void }) {
   const w = useWords(registerWords);
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
