@@ -105,7 +105,11 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await expect(lead.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await card.getByRole("button", { name: "Make a link for a new password" }).click();
   const reset = await card.getByRole("status").locator("code").first().textContent();
+  await lead.goto(link ?? "");
+  await expect(lead.getByRole("heading", { name: "This link opens nothing" })).toBeVisible();
+  // Put into the same tab, it differs from the void one only behind #.
   await lead.goto(reset ?? "");
+  await expect(lead.getByRole("heading", { name: "Set a new password" })).toBeVisible();
   await lead.getByLabel("Password").fill("another four words here");
   await lead.getByRole("button", { name: "Set the password" }).click();
   await expect(lead.getByRole("heading", { level: 1, name: "Studies" })).toBeVisible();

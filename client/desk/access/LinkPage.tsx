@@ -1,6 +1,14 @@
 // Where a one-time link leads: the owner's straight to the desk, an invitation to a new account, a reset to a new
 // password. The token stands behind # in the address and leaves it once it is used.
-import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Link, useLocation } from "wouter";
 import { SHORTEST_PASSWORD } from "../../../protocols/access.ts";
 import type { LinkShown, LinkTaken } from "../../../protocols/people.ts";
@@ -18,10 +26,20 @@ import { linkWords } from "./linkWords.ts";
 import { TextBox } from "./TextBox.tsx";
 import { useAction } from "./useAction.ts";
 
+/** Another link put into the same tab changes only what stands behind #, and begins anew. */
 export function LinkPage({ onSignedIn }: { onSignedIn: () => void }) {
+  const token = useSyncExternalStore(onHash, () => location.hash.slice(1));
+  return <OneLink key={token} token={token} onSignedIn={onSignedIn} />;
+}
+
+function onHash(changed: () => void): () => void {
+  addEventListener("hashchange", changed);
+  return () => removeEventListener("hashchange", changed);
+}
+
+function OneLink({ token, onSignedIn }: { token: string; onSignedIn: () => void }) {
   const w = useWords(linkWords);
   const [, go] = useLocation();
-  const [token] = useState(() => location.hash.slice(1));
   const shown = useResource(useCallback(() => accounts.lookAtLink(token), [token]));
   const take = async (given: Omit<LinkTaken, "token">) => {
     await accounts.takeLink({ token, ...given });
