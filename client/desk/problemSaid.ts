@@ -62,7 +62,8 @@ const words: Dictionary<Words> = {
     },
     link_void: {
       title: "This link was used, has expired or never was",
-      remedy: "Ask an owner for a new one. On the server, “npx resite owner-link” makes one.",
+      remedy:
+        "Perhaps you have the account already: sign in. If not, ask an owner for a new link. On the server, “npx resite owner-link” makes one.",
     },
     too_many_attempts: {
       title: "Too many tries",
@@ -188,7 +189,7 @@ const words: Dictionary<Words> = {
     },
     link_void: {
       title: "该链接已使用、已过期或从未存在",
-      remedy: "请向所有者索取新链接。在服务器本机上也可以用命令行生成。",
+      remedy: "也许您已有账户：请直接登录。如没有，请向所有者索取新链接；在服务器本机上也可以用命令行生成。",
     },
     too_many_attempts: { title: "尝试次数过多", remedy: "请等待一刻钟后再试。" },
     forbidden: {

@@ -12,6 +12,7 @@ import {
 import { Link, useLocation } from "wouter";
 import { SHORTEST_PASSWORD } from "../../../protocols/access.ts";
 import type { LinkShown, LinkTaken } from "../../../protocols/people.ts";
+import { Refused } from "../../api.ts";
 import { Loading } from "../../Loading.tsx";
 import { useWords } from "../../language.tsx";
 import { address } from "../address.ts";
@@ -98,6 +99,9 @@ function LinkForm({
   const [password, setPassword] = useState("");
   const { doing, run } = useAction();
   const invited = link.kind === "invitation";
+  // Used up under this form: sent before, with an answer that was lost on its way.
+  if (doing.state === "failed" && doing.error instanceof Refused && doing.error.kind === "link_void")
+    return <Void error={doing.error} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     run(() => take(invited ? { name, email, password } : { password }));

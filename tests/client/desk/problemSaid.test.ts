@@ -39,6 +39,11 @@ describe("what went wrong", () => {
     },
   );
 
+  it("tells whoever meets a used link that the account may be theirs already, as after an answer that was lost", () => {
+    expect(sayProblem(refused("link_void", "Used."), "en").remedy).toContain("sign in");
+    expect(sayProblem(refused("link_void", "Used."), "zh-cn").remedy).toContain("登录");
+  });
+
   it("shows the server's own words only where they tell more", () => {
     expect(sayProblem(refused("too_large", "larger than 9 bytes"), "zh-cn").detail).toBe(
       "larger than 9 bytes",
