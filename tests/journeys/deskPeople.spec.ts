@@ -74,6 +74,7 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await expect(lead.getByRole("table")).not.toContainText("Shanghai");
   await lead.goto(link ?? "");
   await expect(lead.getByRole("heading", { name: "This link opens nothing" })).toBeVisible();
+  await expect(lead.getByText("Perhaps you have the account already: sign in.")).toBeVisible();
 
   await lead.goto("/desk/account");
   await checked(lead, "account");
@@ -91,6 +92,13 @@ test("an owner invites a site lead, who sees one site; a second factor, a lost p
   await signIn(lead, email);
   await expect(lead.getByRole("heading", { name: "One more step" })).toBeVisible();
   await checked(lead, "code");
+  await context.clearCookies();
+  await lead.getByLabel("Code").fill(codeFor(secret));
+  await lead.getByRole("button", { name: "Go on" }).click();
+  await expect(lead.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(lead.getByText("The time for the code is over")).toBeVisible();
+  await checked(lead, "sign in, once more");
+  await signIn(lead, email);
   await lead.getByLabel("Code").fill(codeFor(secret));
   await lead.getByRole("button", { name: "Go on" }).click();
   await expect(lead.getByRole("heading", { level: 1, name: "Studies" })).toBeVisible();

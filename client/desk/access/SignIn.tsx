@@ -1,5 +1,6 @@
 // The way into the desk: e-mail address and password, then a code where the account asks for one.
 import { type FormEvent, useState } from "react";
+import { Refused } from "../../api.ts";
 import { useWords } from "../../language.tsx";
 import { Failed } from "../Failed.tsx";
 import { Title } from "../Title.tsx";
@@ -9,12 +10,29 @@ import { TextBox } from "./TextBox.tsx";
 import { useAction } from "./useAction.ts";
 
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
-  const [step, setStep] = useState<"password" | "code">("password");
-  if (step === "code") return <CodeStep onSignedIn={onSignedIn} onBack={() => setStep("password")} />;
-  return <PasswordStep onSignedIn={onSignedIn} onCode={() => setStep("code")} />;
+  const [step, setStep] = useState<"password" | "code" | "lapsed">("password");
+  if (step === "code") {
+    return (
+      <CodeStep
+        onSignedIn={onSignedIn}
+        onBack={() => setStep("password")}
+        onLapsed={() => setStep("lapsed")}
+      />
+    );
+  }
+  return <PasswordStep lapsed={step === "lapsed"} onSignedIn={onSignedIn} onCode={() => setStep("code")} />;
 }
 
-function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: () => void }) {
+function PasswordStep({
+  lapsed,
+  onSignedIn,
+  onCode,
+}: {
+  /** The code came too late, and the server wants the password again. */
+  lapsed: boolean;
+  onSignedIn: () => void;
+  onCode: () => void;
+}) {
   const w = useWords(signInWords);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -30,6 +48,11 @@ function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
   return (
     <form className="card account-form" onSubmit={submit}>
       <Title text={w.title} />
+      {lapsed && (
+        <p className="notice warn" role="alert">
+          {w.lapsed}
+        </p>
+      )}
       <TextBox
         label={w.email}
         type="email"
@@ -57,14 +80,27 @@ function PasswordStep({ onSignedIn, onCode }: { onSignedIn: () => void; onCode: 
   );
 }
 
-function CodeStep({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
+function CodeStep({
+  onSignedIn,
+  onBack,
+  onLapsed,
+}: {
+  onSignedIn: () => void;
+  onBack: () => void;
+  onLapsed: () => void;
+}) {
   const w = useWords(signInWords);
   const [code, setCode] = useState("");
   const { doing, run } = useAction();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     run(async () => {
-      await accounts.enterCode(code);
+      try {
+        await accounts.enterCode(code);
+      } catch (error) {
+        if (error instanceof Refused && error.kind === "signed_out") return onLapsed();
+        throw error;
+      }
       onSignedIn();
     });
   };

@@ -9,6 +9,7 @@ export const signInWords: Dictionary<{
   signIn: string;
   working: string;
   forgotten: string;
+  lapsed: string;
   codeTitle: string;
   codeHelp: string;
   code: string;
@@ -25,6 +26,7 @@ export const signInWords: Dictionary<{
     working: "Signing in …",
     forgotten:
       "No account yet, or the password is lost? An owner can send you a link. The very first link stands where Resite was started.",
+    lapsed: "The time for the code is over. Give the password again, then the newest code.",
     codeTitle: "One more step",
     codeHelp: "The six digits that your authenticator shows now, or one of the codes you kept.",
     code: "Code",
@@ -40,6 +42,7 @@ export const signInWords: Dictionary<{
     signIn: "登录",
     working: "正在登录……",
     forgotten: "还没有账户，或忘记了密码？所有者可以给您发送链接。最初的链接显示在启动 Resite 的地方。",
+    lapsed: "输入验证码的时间已过。请重新输入密码，然后输入最新的验证码。",
     codeTitle: "还差一步",
     codeHelp: "请输入身份验证器当前显示的六位数字，或您保存的备用码之一。",
     code: "验证码",
