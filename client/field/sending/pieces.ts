@@ -55,6 +55,15 @@ export async function sendPieces(
   return unread ? { type: "answered_no", problem: pieceUnread } : lost;
 }
 
+/** Whether a piece of it is here that the server has not confirmed, or that cannot be read. */
+export async function hasUnsent(env: PieceEnvironment, interview: string): Promise<boolean> {
+  for (const digest of await env.pieces(interview)) {
+    const bytes = await env.unsentPiece(digest).catch(() => "unread" as const);
+    if (bytes !== undefined) return true;
+  }
+  return false;
+}
+
 async function sendPiece(
   env: PieceEnvironment,
   digest: string,

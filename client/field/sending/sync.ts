@@ -14,7 +14,7 @@ import {
   type Reply,
 } from "./outbox.ts";
 import { isKind } from "./ownProblems.ts";
-import { FAILED_READS, lackingIn, sendPieces, withPieces } from "./pieces.ts";
+import { FAILED_READS, hasUnsent, lackingIn, sendPieces, withPieces } from "./pieces.ts";
 import { shipments } from "./shipments.ts";
 import type { NoAnswer, Parcel, Sync, SyncEnvironment } from "./syncEnvironment.ts";
 
@@ -33,8 +33,10 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const confirmed = new Set<string>();
   /** Whose pieces were sent again as the server lacked some: where it still does, they are not on this tablet. */
   const resent = new Set<string>();
-  /** Of which the server does not take a piece that is whole: they are not deleted here. */
-  const unwanted = new Set<string>();
+  /** Of which a piece cannot be sent, damaged or not wanted: they are not deleted here. */
+  const withheld = new Set<string>();
+  /** Whose pieces were all sent, or found lost, since the app was opened. */
+  const lookedOver = new Set<string>();
   /** When the server last said no to each; not kept on disk, so that opening the app asks again. */
   const saidNo = new Map<string, number>();
   const failed = new Map<string, number>();
@@ -65,12 +67,44 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const due = dueOf(parcels, recorded);
     const refused = parcels.filter((p) => !due.some(({ id }) => id === p.id) && isDueAgain(p));
     const kept = parcels.filter((p) => isKeptLongEnough(p.delivery, env.now()) && !confirmed.has(p.id));
-    if (stopped || due.length + refused.length + kept.length === 0) return;
-    const met = await env.meet();
-    if (met !== "known") return putOff(due, met);
-    if ((await sendAll(due, recorded)) === "gave up") return;
-    if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
-    await resendAll(kept, recorded, afterConfirmingIn);
+    if (stopped) return;
+    if (due.length + refused.length + kept.length > 0) {
+      const met = await env.meet();
+      if (met !== "known") return putOff(due, met);
+      if ((await sendAll(due, recorded)) === "gave up") return;
+      if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
+      if ((await resendAll(kept, recorded, afterConfirmingIn)) === "gave up") return;
+    }
+    await lookOver(parcels.filter(({ id, delivery }) => delivery.state === "received" && recorded.has(id)));
+  }
+
+  /**
+   * Sends what the server was taken to have, or done without: pieces of received interviews that only this tablet has.
+   * Once while the app is open; without a word to the server where there are none.
+   */
+  async function lookOver(received: readonly P[]): Promise<void> {
+    let known = false;
+    for (const { id } of received.filter((p) => !lookedOver.has(p.id))) {
+      if (stopped) return;
+      if (!(await hasUnsent(env, id))) {
+        lookedOver.add(id);
+        continue;
+      }
+      known ||= (await env.meet()) === "known";
+      if (!known) return;
+      const said = await piecesOf(id, 1);
+      if ("type" in said && said.type === "unreachable") return;
+    }
+  }
+
+  /** Sends an interview's pieces and notes whether some are only here. */
+  async function piecesOf(id: string, enough: number): ReturnType<typeof sendPieces> {
+    const lost = await sendPieces(env, id, { failed, enough });
+    if ("type" in lost) return lost;
+    lookedOver.add(id);
+    if (lost.damaged + lost.unwanted > 0) withheld.add(id);
+    else withheld.delete(id);
+    return lost;
   }
 
   const isDueAgain = ({ id, delivery }: P) => isRefused(delivery) && againIn(saidNo.get(id), env.now()) === 0;
@@ -134,10 +168,8 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const before = isRefused(delivery) ? delivery.problem : null;
     // What was found to be lost before needs no more than one look.
     const enough = isKind(before, "pieces_lost") ? 1 : FAILED_READS;
-    const lost = await sendPieces(env, id, { failed, enough });
+    const lost = await piecesOf(id, enough);
     if ("type" in lost) return [lost];
-    if (lost.unwanted > 0) unwanted.add(id);
-    else unwanted.delete(id);
     // Where it was refused for pieces before, all that is here had been sent by then.
     const lacked = before === null ? 0 : lackingIn(before);
     const known = resent.has(id) ? Infinity : Math.max(lost.damaged + lost.unwanted, lacked);
@@ -178,7 +210,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     // A piece that was not read this time is read at the next look.
     if (reply.type !== "answered_no" || !isKind(reply.problem, "piece_unread")) confirmed.add(id);
     const after = afterConfirming(delivery, reply);
-    return after === "forget" && unwanted.has(id) ? delivery : after;
+    return after === "forget" && withheld.has(id) ? delivery : after;
   }
 
   /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */

@@ -4,7 +4,16 @@ import { keptDays, refusedAgainAfter } from "../../../../client/field/sending/ou
 import { pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { FAILED_READS } from "../../../../client/field/sending/pieces.ts";
 import { digest } from "../../../../protocols/protocol.ts";
-import { accept, lacking, layPieces, makeParcel, refuse, type Script, tablet } from "./syncTablet.ts";
+import {
+  accept,
+  lacking,
+  layPieces,
+  makeParcel,
+  refuse,
+  type Script,
+  silence,
+  tablet,
+} from "./syncTablet.ts";
 
 const at = "2026-03-09T19:00:00.000Z";
 
@@ -210,4 +219,56 @@ test("a received interview is not deleted over a piece that could not be read ju
   t.broken.pieces.clear();
   await t.sync.wake();
   expect([t.piecesSent, t.disk.size]).toEqual([["a1"], 0]);
+});
+
+describe("of an interview that the desk took in without it, a piece that is only on the tablet", () => {
+  /** Opens the app so many days after the interview was received, its first piece at the server and its second not. */
+  function opened(days: number, world: Partial<Parameters<typeof tablet>[1]> = {}) {
+    const t = tablet([], {
+      send: (_, parcels) => parcels.map(({ digest: d }) => ({ type: "receipted", digest: d, ours: d, at })),
+      ...world,
+    });
+    t.disk.set("a", makeParcel("a", { state: "received", at }));
+    layPieces(t, "a", ["a1", "a2"]);
+    layPieces(t, "a", ["a1"], { received: true });
+    t.setClock(Date.parse(at) + days * 86_400_000);
+    return t;
+  }
+
+  test("goes when the app is opened, once, and the interview stays received", async () => {
+    const t = opened(1);
+    await t.sync.wake();
+    await t.sync.wake();
+    expect([t.piecesSent, t.sent, t.state("a"), t.meetings()]).toEqual([["a2"], [], "received", 1]);
+    expect(t.pieces.get("a2")?.received).toBe(true);
+  });
+
+  test("is read once in an opening where it cannot be, and goes at a later one where it can", async () => {
+    const t = opened(1);
+    t.broken.pieces.add("a2");
+    await t.sync.wake();
+    t.broken.pieces.clear();
+    await t.sync.wake();
+    expect([t.piecesSent, t.meetings()]).toEqual([[], 1]);
+    const later = opened(2);
+    await later.sync.wake();
+    expect(later.piecesSent).toEqual(["a2"]);
+  });
+
+  test("goes at the next look where no server was found", async () => {
+    let there = false;
+    const t = opened(1, { meet: async () => (there ? "known" : silence) });
+    await t.sync.wake();
+    expect(t.piecesSent).toEqual([]);
+    there = true;
+    await t.sync.wake();
+    expect(t.piecesSent).toEqual(["a2"]);
+  });
+
+  test("is not deleted when the interview was kept long enough, however often it cannot be read", async () => {
+    const t = opened(keptDays);
+    t.broken.pieces.add("a2");
+    for (let looks = 0; looks < 2 * FAILED_READS; looks++) await t.sync.hurry();
+    expect([t.state("a"), t.pieces.size]).toEqual(["received", 2]);
+  });
 });

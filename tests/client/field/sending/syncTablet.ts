@@ -38,10 +38,15 @@ export function makeParcel(id: string, delivery: Delivery = queued): Parcel {
   return { id, revision: 1, body, digest: createHash("sha256").update(body).digest("hex"), delivery };
 }
 
-/** Lays unsent pieces of an interview's recording on the tablet's disk. */
-export function layPieces(t: ReturnType<typeof tablet>, interview: string, digests: readonly string[]): void {
+/** Lays pieces of an interview's recording on the tablet's disk, unsent ones where nothing else is said. */
+export function layPieces(
+  t: ReturnType<typeof tablet>,
+  interview: string,
+  digests: readonly string[],
+  { received } = { received: false },
+): void {
   for (const digest of digests) {
-    t.pieces.set(digest, { interview, bytes: new TextEncoder().encode(digest), received: false });
+    t.pieces.set(digest, { interview, bytes: new TextEncoder().encode(digest), received });
   }
 }
 
