@@ -31,8 +31,11 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const meanwhile = new Map<string, Delivery>();
   /** Sent again to see that the server still has them; once while the app is open is enough. */
   const confirmed = new Set<string>();
-  /** Whose pieces were sent again as the server lacked some: where it still does, they are not on this tablet. */
-  const resent = new Set<string>();
+  /**
+   * How many pieces of each the server may lack without all being sent again: any number right after they were, and
+   * then as many as it lacked still, since those are not on this tablet.
+   */
+  const nowhere = new Map<string, number>();
   /** Of which a piece cannot be sent, damaged or not wanted: they are not deleted here. */
   const withheld = new Set<string>();
   /** Whose pieces were all sent, or found lost, since the app was opened. */
@@ -172,11 +175,18 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     if ("type" in lost) return [lost];
     // Where it was refused for pieces before, all that is here had been sent by then.
     const lacked = before === null ? 0 : lackingIn(before);
-    const known = resent.has(id) ? Infinity : Math.max(lost.damaged + lost.unwanted, lacked);
+    const known = Math.max(lost.damaged + lost.unwanted, lacked, nowhere.get(id) ?? 0);
     const replies = await env.send(shipment);
     const told = await Promise.all(replies.map((reply) => withPieces(env, id, reply, { lost, known })));
-    if (told.some(({ type }) => type === "incomplete")) resent.add(id);
+    for (const reply of told) noteLacking(id, reply);
     return told;
+  }
+
+  function noteLacking(id: string, told: Reply): void {
+    if (told.type === "incomplete") nowhere.set(id, Infinity);
+    else if (told.type === "receipted") nowhere.delete(id);
+    else if (told.type === "answered_no" && lackingIn(told.problem) > 0)
+      nowhere.set(id, lackingIn(told.problem));
   }
 
   /** Sends what is not due once more, to hear what the server says of it now, and keeps what `become` makes of that. */
@@ -207,8 +217,11 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   /** Of a received one that was kept long enough: it is deleted where the server has it still. */
   function afterConfirmingIn(delivery: Delivery, reply: Reply, id: string): Delivery | "forget" {
     if (delivery.state !== "received") return delivery;
-    // A piece that was not read this time is read at the next look.
-    if (reply.type !== "answered_no" || !isKind(reply.problem, "piece_unread")) confirmed.add(id);
+    // What this tablet's disk did not do this time, it may do at the next look.
+    const diskFailed =
+      reply.type === "answered_no" &&
+      (isKind(reply.problem, "piece_unread") || isKind(reply.problem, "unkept"));
+    if (!diskFailed) confirmed.add(id);
     const after = afterConfirming(delivery, reply);
     return after === "forget" && withheld.has(id) ? delivery : after;
   }

@@ -1,8 +1,9 @@
 // A piece of a recording that is lost holds its interview's record back no longer than it takes to know that it is lost.
 import { describe, expect, test } from "vitest";
-import { keptDays, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
+import { keptDays, queued, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
 import { pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { FAILED_READS } from "../../../../client/field/sending/pieces.ts";
+import type { Parcel } from "../../../../client/field/sending/syncEnvironment.ts";
 import { digest } from "../../../../protocols/protocol.ts";
 import {
   accept,
@@ -32,16 +33,19 @@ const lost = (damaged: number, unwanted: number) => ({
 /** A server that keeps `a` aside while these of its pieces have not come. */
 function lackingServer(all: readonly string[]) {
   const there = new Set<string>();
+  /** Named by the record and never on the tablet. */
+  const unknown = new Set<string>();
   const aside: string[] = [];
   let takesWithout = false;
   const send: Script = (request, parcels) => {
-    const parts = all.flatMap((piece, part) => (there.has(piece) ? [] : [part]));
+    const parts = [...all, ...unknown].flatMap((piece, part) => (there.has(piece) ? [] : [part]));
     if (parts.length === 0 || takesWithout) return accept(request, parcels);
     aside.push([...there].join());
     return parcels.map(() => lacking(...parts));
   };
   return {
     there,
+    unknown,
     /** The pieces that were there at each time the record came and was kept aside. */
     aside,
     send,
@@ -270,5 +274,65 @@ describe("of an interview that the desk took in without it, a piece that is only
     t.broken.pieces.add("a2");
     for (let looks = 0; looks < 2 * FAILED_READS; looks++) await t.sync.hurry();
     expect([t.state("a"), t.pieces.size]).toEqual(["received", 2]);
+  });
+});
+
+describe("pieces that the server has lost", () => {
+  const pieces = ["a1", "a2"];
+  /** Confirmed on the tablet, of an interview that waits or is in another state. */
+  function opened(delivery: Parcel["delivery"] = queued) {
+    const server = lackingServer(pieces);
+    const t = tablet([], server);
+    t.disk.set("a", makeParcel("a", delivery));
+    layPieces(t, "a", pieces, { received: true });
+    return { t, server };
+  }
+
+  test.each([
+    ["waits", queued],
+    [
+      "was refused",
+      { state: "refused", problem: refuse("quarantined", { reason: "unknown_study" }).problem },
+    ],
+    ["was received and is confirmed", { state: "received", at: new Date(0).toISOString() }],
+  ] as const)(
+    "go once the disk can keep that they are lost, where the interview %s",
+    async (_what, delivery) => {
+      const { t, server } = opened(delivery);
+      t.setClock(keptDays * 86_400_000);
+      t.broken.keepPiece = true;
+      await t.sync.wake();
+      await t.sync.hurry();
+      expect([t.piecesSent, server.aside.length > 0]).toEqual([[], true]);
+      t.broken.keepPiece = false;
+      await t.sync.hurry();
+      await t.sync.hurry();
+      expect([t.piecesSent, t.state("a")]).toEqual([pieces, "received"]);
+    },
+  );
+
+  test("go again when it has lost them a second time", async () => {
+    const { t, server } = opened();
+    server.unknown.add("a3");
+    await t.sync.wake();
+    await t.wait();
+    expect([t.piecesSent, t.state("a")]).toEqual([pieces, "refused"]);
+    await t.sync.ask("a");
+    expect(t.piecesSent).toEqual(pieces);
+    server.there.clear();
+    await t.sync.ask("a");
+    await t.wait();
+    expect(t.piecesSent).toEqual([...pieces, ...pieces]);
+  });
+
+  test("go without one that cannot be read, which is said to be lost", async () => {
+    const { t, server } = opened();
+    server.unknown.add("a3");
+    t.broken.pieces.add("a2");
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS);
+    expect([...server.there]).toEqual(["a1"]);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+    expect(t.piecesSent).toEqual(["a1"]);
   });
 });

@@ -77,7 +77,7 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
   const bodies = new Map<string, Set<string>>();
   const seen: string[] = [];
   const shown: string[][] = [];
-  const broken = { keep: false, read: false, pieces: new Set<string>() };
+  const broken = { keep: false, keepPiece: false, read: false, pieces: new Set<string>() };
   let meetings = 0;
   let last: Promise<void> = Promise.resolve();
   const sync = createSync({
@@ -125,6 +125,8 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
       return (await putPiece?.(digest, bytes)) ?? { type: "receipted", digest, ours: digest, at: "" };
     },
     async keepPiece(digest, received) {
+      // As on a real disk, what cannot be read cannot be changed either.
+      if (broken.keepPiece || broken.pieces.has(digest)) throw new Error("the disk is full");
       const piece = pieces.get(digest);
       if (piece) pieces.set(digest, { ...piece, received });
     },
