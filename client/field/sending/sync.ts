@@ -78,7 +78,8 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
       if ((await resendAll(kept, recorded, afterConfirmingIn)) === "gave up") return;
     }
-    await lookOver(parcels.filter(({ id, delivery }) => delivery.state === "received" && recorded.has(id)));
+    const received = parcels.filter(({ id, delivery }) => delivery.state === "received" && recorded.has(id));
+    await lookOver(inOrder(received, recorded));
   }
 
   /**
@@ -96,7 +97,9 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       known ||= (await env.meet()) === "known";
       if (!known) return;
       const said = await piecesOf(id, 1);
-      if ("type" in said && said.type === "unreachable") return;
+      if (!("type" in said)) continue;
+      count(id, said);
+      if (said.type === "unreachable") return;
     }
   }
 
@@ -112,31 +115,38 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
 
   const isDueAgain = ({ id, delivery }: P) => isRefused(delivery) && againIn(saidNo.get(id), env.now()) === 0;
 
-  /**
-   * What is to be sent now: what was asked for first, then what was left without an answer least often, and of these
-   * what has no recording, as it is soon there.
-   */
+  /** What is to be sent now, what was asked for first. */
   function dueOf(parcels: readonly P[], recorded: ReadonlySet<string>): P[] {
     const hurry = hurried;
     hurried = false;
     const first = new Set(asked);
     asked.clear();
-    const rank = ({ id }: P) => (first.has(id) ? -1 : 2 * unansweredOf(id) + (recorded.has(id) ? 1 : 0));
-    return parcels
+    const due = parcels
       .map((p) => (first.has(p.id) ? { ...p, delivery: advance(p.delivery, { type: "asked" }) } : p))
-      .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"))
-      .sort((a, b) => rank(a) - rank(b));
+      .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"));
+    return inOrder(due, recorded).sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
   }
+
+  /** What was left without an answer least often goes first, and of these what has no recording: it is soon there. */
+  function inOrder(parcels: readonly P[], recorded: ReadonlySet<string>): P[] {
+    const rank = ({ id }: P) => 2 * unansweredOf(id) + (recorded.has(id) ? 1 : 0);
+    return parcels.toSorted((a, b) => rank(a) - rank(b));
+  }
+
+  /** One alone that found no server before: where it finds none again, that may be its own fault. */
+  const isStubborn = (shipment: readonly P[]): boolean =>
+    shipment.length === 1 && shipment.every(({ id }) => unansweredOf(id) > 0);
 
   async function sendAll(due: readonly P[], recorded: ReadonlySet<string>): Promise<"done" | "gave up"> {
     const all = shipments(due, { recorded, unanswered: unansweredOf });
     for (const [index, shipment] of all.entries()) {
       if (stopped) return "gave up";
+      const stubborn = isStubborn(shipment);
       const lost = await deliver(shipment, recorded);
       if (lost === undefined) continue;
       // Where one finds no server, the others need not find that out again, half a minute each: they wait with it.
       await putOff(all.slice(index + 1).flat(), lost);
-      return "gave up";
+      return stubborn ? "done" : "gave up";
     }
     return "done";
   }
@@ -195,9 +205,12 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     recorded: ReadonlySet<string>,
     become: (delivery: Delivery, reply: Reply, id: string) => Delivery | "forget",
   ): Promise<"done" | "gave up"> {
-    for (const shipment of shipments(parcels, { recorded, unanswered: unansweredOf })) {
+    const all = shipments(inOrder(parcels, recorded), { recorded, unanswered: unansweredOf });
+    for (const shipment of all) {
       if (stopped) return "gave up";
-      const replies = await repliesTo(shipment, recorded).catch(() => shipment.map(() => silence));
+      const stubborn = isStubborn(shipment);
+      // One that breaks down here says nothing of the network.
+      const replies = await repliesTo(shipment, recorded).catch(() => []);
       for (const [index, { id, delivery }] of shipment.entries()) {
         const said = replies[index] ?? silence;
         count(id, said);
@@ -209,7 +222,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
         // What the server had lost goes at once.
         if (isDue(after, env.now())) again = true;
       }
-      if (replies.some(({ type }) => type === "unreachable")) return "gave up";
+      if (replies.some(({ type }) => type === "unreachable")) return stubborn ? "done" : "gave up";
     }
     return "done";
   }
