@@ -17,6 +17,7 @@ import { isKind } from "./ownProblems.ts";
 import { FAILED_READS, hasUnsent, lackingIn, sendPieces, withPieces } from "./pieces.ts";
 import { shipments } from "./shipments.ts";
 import type { NoAnswer, Parcel, Sync, SyncEnvironment } from "./syncEnvironment.ts";
+import { createUnanswered } from "./unanswered.ts";
 
 export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let stopped = false;
@@ -25,8 +26,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let running: Promise<void> | undefined;
   let cancelTimer = () => {};
   const asked = new Set<string>();
-  /** How often each found no answer: one that always takes too long goes last, and in ever smaller company. */
-  const unanswered = new Map<string, number>();
+  const unanswered = createUnanswered();
   /** Known here and not on disk: being sent now, or the disk refused. */
   const meanwhile = new Map<string, Delivery>();
   /** Sent again to see that the server still has them; once while the app is open is enough. */
@@ -79,7 +79,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       if ((await resendAll(kept, recorded, afterConfirmingIn)) === "gave up") return;
     }
     const received = parcels.filter(({ id, delivery }) => delivery.state === "received" && recorded.has(id));
-    await lookOver(inOrder(received, recorded));
+    await lookOver(unanswered.inOrder(received, recorded));
   }
 
   /**
@@ -98,7 +98,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       if (!known) return;
       const said = await piecesOf(id, 1);
       if (!("type" in said)) continue;
-      count(id, said);
+      unanswered.count(id, said);
       if (said.type === "unreachable") return;
     }
   }
@@ -124,24 +124,16 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const due = parcels
       .map((p) => (first.has(p.id) ? { ...p, delivery: advance(p.delivery, { type: "asked" }) } : p))
       .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"));
-    return inOrder(due, recorded).sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
+    return unanswered
+      .inOrder(due, recorded)
+      .sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
   }
-
-  /** What was left without an answer least often goes first, and of these what has no recording: it is soon there. */
-  function inOrder(parcels: readonly P[], recorded: ReadonlySet<string>): P[] {
-    const rank = ({ id }: P) => 2 * unansweredOf(id) + (recorded.has(id) ? 1 : 0);
-    return parcels.toSorted((a, b) => rank(a) - rank(b));
-  }
-
-  /** One alone that found no server before: where it finds none again, that may be its own fault. */
-  const isStubborn = (shipment: readonly P[]): boolean =>
-    shipment.length === 1 && shipment.every(({ id }) => unansweredOf(id) > 0);
 
   async function sendAll(due: readonly P[], recorded: ReadonlySet<string>): Promise<"done" | "gave up"> {
-    const all = shipments(due, { recorded, unanswered: unansweredOf });
+    const all = shipments(due, { recorded, unanswered: unanswered.of });
     for (const [index, shipment] of all.entries()) {
       if (stopped) return "gave up";
-      const stubborn = isStubborn(shipment);
+      const stubborn = unanswered.isStubborn(shipment);
       const lost = await deliver(shipment, recorded);
       if (lost === undefined) continue;
       // Where one finds no server, the others need not find that out again, half a minute each: they wait with it.
@@ -163,7 +155,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const after = shipment.map(({ id }, index): [string, Delivery, Delivery] => {
       // One that broke down here says nothing of the network.
       const reply = replies?.[index] ?? silence;
-      count(id, reply);
+      unanswered.count(id, reply);
       const before = sending.get(id) ?? { state: "sending", tries: 1 };
       const after = advance(before, { type: "replied", reply, ...chances() });
       note(id, after);
@@ -179,8 +171,8 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     if (only === undefined || !recorded.has(only.id)) return env.send(shipment);
     const { id, delivery } = only;
     const before = isRefused(delivery) ? delivery.problem : null;
-    // What was found to be lost before needs no more than one look.
-    const enough = isKind(before, "pieces_lost") ? 1 : FAILED_READS;
+    // Of what was refused before, one failed look is enough: where it was chance, the piece goes at the next.
+    const enough = before === null ? FAILED_READS : 1;
     const lost = await piecesOf(id, enough);
     if ("type" in lost) return [lost];
     // Where it was refused for pieces before, all that is here had been sent by then.
@@ -205,15 +197,15 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     recorded: ReadonlySet<string>,
     become: (delivery: Delivery, reply: Reply, id: string) => Delivery | "forget",
   ): Promise<"done" | "gave up"> {
-    const all = shipments(inOrder(parcels, recorded), { recorded, unanswered: unansweredOf });
+    const all = shipments(unanswered.inOrder(parcels, recorded), { recorded, unanswered: unanswered.of });
     for (const shipment of all) {
       if (stopped) return "gave up";
-      const stubborn = isStubborn(shipment);
+      const stubborn = unanswered.isStubborn(shipment);
       // One that breaks down here says nothing of the network.
       const replies = await repliesTo(shipment, recorded).catch(() => []);
       for (const [index, { id, delivery }] of shipment.entries()) {
         const said = replies[index] ?? silence;
-        count(id, said);
+        unanswered.count(id, said);
         const after = become(delivery, said, id);
         if (after === "forget") await env.forget(id);
         else if (after !== delivery) await keep([[id, delivery, after]]);
@@ -260,13 +252,6 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const sent = ({ delivery }: P): Delivery => advance(delivery, { type: "sent" });
 
   const chances = () => ({ now: env.now(), chance: env.chance() });
-
-  const unansweredOf = (id: string): number => unanswered.get(id) ?? 0;
-
-  function count(id: string, { type }: Reply): void {
-    if (type === "unreachable") unanswered.set(id, unansweredOf(id) + 1);
-    else unanswered.delete(id);
-  }
 
   function note(id: string, delivery: Delivery): void {
     if (isRefused(delivery)) saidNo.set(id, env.now());

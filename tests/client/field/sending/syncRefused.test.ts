@@ -268,3 +268,15 @@ test("a refused one that breaks down on this tablet does not keep the next from 
   await t.sync.wake();
   expect(["a", "b"].map(t.state)).toEqual(["refused", "received"]);
 });
+
+test("one refused for something else, of which a piece cannot be read, goes without it at the first try", async () => {
+  const t = opened({ a: unknownStudy }, () => [lacking(1)]);
+  layPieces(t, "a", ["a1", "a2"]);
+  t.broken.pieces.add("a2");
+  await t.sync.wake();
+  expect([t.piecesSent, t.sent]).toEqual([["a1"], [["a"]]]);
+  expect(t.disk.get("a")?.delivery).toMatchObject({
+    state: "refused",
+    problem: { type: "urn:resite:problem:pieces_lost", damaged: 1 },
+  });
+});
