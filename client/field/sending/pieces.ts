@@ -68,21 +68,24 @@ async function sendPiece(
   env: PieceEnvironment,
   digest: string,
 ): Promise<"there" | "unread" | "unwanted" | Refusal> {
-  const bytes = await env.unsentPiece(digest).catch(() => "unread" as const);
-  if (bytes === "unread") return "unread";
+  const bytes = await readPiece(env, digest).catch(() => "unread" as const);
   if (bytes === undefined) return "there";
+  if (bytes === "unread") return "unread";
   const reply = await env.putPiece(digest, bytes);
   if (reply.type === "answered_no") {
-    if (unwanted.some((kind) => isKind(reply.problem, kind))) return "unwanted";
-    // Changed on its way, or already on this tablet's disk?
-    const changed = isKind(reply.problem, "digest_differs") && (await digestOf(bytes)) !== digest;
-    return changed ? "unread" : reply;
+    return unwanted.some((kind) => isKind(reply.problem, kind)) ? "unwanted" : reply;
   }
   if (reply.type !== "receipted") return reply;
   if (reply.digest !== reply.ours) return { type: "unreachable", problem: null };
   // Where the disk refuses this, it is sent once more some day and changes nothing.
   await env.keepPiece(digest, true).catch(() => {});
   return "there";
+}
+
+/** Other bytes than were recorded are as good as none: sent, they would take as long as a whole piece at every try. */
+async function readPiece(env: PieceEnvironment, digest: string) {
+  const bytes = await env.unsentPiece(digest);
+  return bytes === undefined || (await digestOf(bytes)) === digest ? bytes : "unread";
 }
 
 const unwanted = ["unopenable", "malformed", "too_large"] as const;

@@ -4,7 +4,6 @@ import { keptDays, queued, refusedAgainAfter } from "../../../../client/field/se
 import { pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { FAILED_READS } from "../../../../client/field/sending/pieces.ts";
 import type { Parcel } from "../../../../client/field/sending/syncEnvironment.ts";
-import { digest } from "../../../../protocols/protocol.ts";
 import {
   accept,
   lacking,
@@ -131,7 +130,7 @@ describe("a piece that this tablet's disk does not give back", () => {
     layPieces(t, "a", pieces);
     for (const piece of ["a1", "a3"]) {
       server.there.add(piece);
-      t.pieces.set(piece, { interview: "a", bytes: new Uint8Array(), received: true });
+      layPieces(t, "a", [piece], { received: true });
     }
     t.broken.pieces.add("a2");
     await t.sync.wake();
@@ -151,22 +150,20 @@ describe("a piece that this tablet's disk does not give back", () => {
   });
 });
 
-test("a piece whose bytes are others than were recorded is lost too, after as many tries", async () => {
-  const t = tablet(["a"], {
-    send: () => [lacking(0)],
-    putPiece: async () => refuse("digest_differs"),
-  });
+test("a piece whose bytes are others than were recorded is lost too, after as many tries, and is never sent", async () => {
+  const t = tablet(["a"], { send: () => [lacking(0)] });
   layPieces(t, "a", ["a1"]);
+  t.broken.changed.add("a1");
   await t.sync.wake();
   expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
   await waitTimes(t, FAILED_READS - 1);
   expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+  expect(t.piecesSent).toEqual([]);
 });
 
 test("a piece that changes on its way is never lost", async () => {
   const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
-  const bytes = new TextEncoder().encode("a1");
-  t.pieces.set(await digest(bytes), { interview: "a", bytes, received: false });
+  layPieces(t, "a", ["a1"]);
   await t.sync.wake();
   await waitTimes(t, 2 * FAILED_READS);
   expect([t.state("a"), t.sent]).toEqual(["waiting", []]);
