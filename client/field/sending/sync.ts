@@ -14,7 +14,8 @@ import {
   type Reply,
 } from "./outbox.ts";
 import { isKind } from "./ownProblems.ts";
-import { FAILED_READS, hasUnsent, lackingIn, sendPieces, withPieces } from "./pieces.ts";
+import { FAILED_READS, lackingIn, withPieces } from "./pieces.ts";
+import { createRecordingSender } from "./recordingSender.ts";
 import { shipments } from "./shipments.ts";
 import type { NoAnswer, Parcel, Sync, SyncEnvironment } from "./syncEnvironment.ts";
 import { createUnanswered } from "./unanswered.ts";
@@ -36,13 +37,9 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
    * then as many as it lacked still, since those are not on this tablet.
    */
   const nowhere = new Map<string, number>();
-  /** Of which a piece cannot be sent, damaged or not wanted: they are not deleted here. */
-  const withheld = new Set<string>();
-  /** Whose pieces were all sent, or found lost, since the app was opened. */
-  const lookedOver = new Set<string>();
   /** When the server last said no to each; not kept on disk, so that opening the app asks again. */
   const saidNo = new Map<string, number>();
-  const failed = new Map<string, number>();
+  const recordings = createRecordingSender(env);
 
   async function look(): Promise<P[]> {
     const parcels = (await env.parcels()).map((parcel) => {
@@ -88,29 +85,16 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
    */
   async function lookOver(received: readonly P[]): Promise<void> {
     let known = false;
-    for (const { id } of received.filter((p) => !lookedOver.has(p.id))) {
+    for (const { id } of received) {
       if (stopped) return;
-      if (!(await hasUnsent(env, id))) {
-        lookedOver.add(id);
-        continue;
-      }
+      if (!(await recordings.isOpen(id))) continue;
       known ||= (await env.meet()) === "known";
       if (!known) return;
-      const said = await piecesOf(id, 1);
+      const said = await recordings.send(id, 1);
       if (!("type" in said)) continue;
       unanswered.count(id, said);
       if (said.type === "unreachable") return;
     }
-  }
-
-  /** Sends an interview's pieces and notes whether some are only here. */
-  async function piecesOf(id: string, enough: number): ReturnType<typeof sendPieces> {
-    const lost = await sendPieces(env, id, { failed, enough });
-    if ("type" in lost) return lost;
-    lookedOver.add(id);
-    if (lost.damaged + lost.unwanted > 0) withheld.add(id);
-    else withheld.delete(id);
-    return lost;
   }
 
   const isDueAgain = ({ id, delivery }: P) => isRefused(delivery) && againIn(saidNo.get(id), env.now()) === 0;
@@ -173,7 +157,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const before = isRefused(delivery) ? delivery.problem : null;
     // Of what was refused before, one failed look is enough: where it was chance, the piece goes at the next.
     const enough = before === null ? FAILED_READS : 1;
-    const lost = await piecesOf(id, enough);
+    const lost = await recordings.send(id, enough);
     if ("type" in lost) return [lost];
     // Where it was refused for pieces before, all that is here had been sent by then.
     const lacked = before === null ? 0 : lackingIn(before);
@@ -228,7 +212,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
       (isKind(reply.problem, "piece_unread") || isKind(reply.problem, "unkept"));
     if (!diskFailed) confirmed.add(id);
     const after = afterConfirming(delivery, reply);
-    return after === "forget" && withheld.has(id) ? delivery : after;
+    return after === "forget" && recordings.isWithheld(id) ? delivery : after;
   }
 
   /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */
