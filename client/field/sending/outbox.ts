@@ -158,8 +158,16 @@ function ofReceipt({ digest, ours, at }: Reply & { type: "receipted" }): Deliver
   return digest === ours ? { state: "received", at } : { state: "refused", problem: foreignReceipt };
 }
 
-/** A server in trouble, bytes that changed on their way, or a disk here that gave none; everything else is meant. */
-const passing = new Set(["internal", "busy", "stopping", "storage_full", "digest_differs", "piece_unread"]);
+/** A server in trouble, bytes that changed on their way, or a disk here that gave or took none; everything else is meant. */
+const passing = new Set([
+  "internal",
+  "busy",
+  "stopping",
+  "storage_full",
+  "digest_differs",
+  "piece_unread",
+  "unkept",
+]);
 
 function isPassing(problem: ProblemBody): boolean {
   return passing.has(kindOf(problem)) || problem.status >= 500;

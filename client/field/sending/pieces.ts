@@ -4,7 +4,7 @@ import { countAbsent } from "../../../protocols/absent.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
 import { digest as digestOf } from "../../../protocols/protocol.ts";
 import type { Reply } from "./outbox.ts";
-import { isKind, type Lost, piecesLost, pieceUnread } from "./ownProblems.ts";
+import { isKind, type Lost, piecesLost, pieceUnread, unkept } from "./ownProblems.ts";
 
 export interface PieceEnvironment {
   /** Interviews with pieces of a recording on this tablet, received or not. */
@@ -55,19 +55,25 @@ export async function sendPieces(
   return unread ? { type: "answered_no", problem: pieceUnread } : lost;
 }
 
+/** Whether a piece of it is here that the server has not confirmed, or that cannot be read. */
+export async function hasUnsent(env: PieceEnvironment, interview: string): Promise<boolean> {
+  for (const digest of await env.pieces(interview)) {
+    const bytes = await env.unsentPiece(digest).catch(() => "unread" as const);
+    if (bytes !== undefined) return true;
+  }
+  return false;
+}
+
 async function sendPiece(
   env: PieceEnvironment,
   digest: string,
 ): Promise<"there" | "unread" | "unwanted" | Refusal> {
-  const bytes = await env.unsentPiece(digest).catch(() => "unread" as const);
-  if (bytes === "unread") return "unread";
+  const bytes = await readPiece(env, digest).catch(() => "unread" as const);
   if (bytes === undefined) return "there";
+  if (bytes === "unread") return "unread";
   const reply = await env.putPiece(digest, bytes);
   if (reply.type === "answered_no") {
-    if (unwanted.some((kind) => isKind(reply.problem, kind))) return "unwanted";
-    // Changed on its way, or already on this tablet's disk?
-    const changed = isKind(reply.problem, "digest_differs") && (await digestOf(bytes)) !== digest;
-    return changed ? "unread" : reply;
+    return unwanted.some((kind) => isKind(reply.problem, kind)) ? "unwanted" : reply;
   }
   if (reply.type !== "receipted") return reply;
   if (reply.digest !== reply.ours) return { type: "unreachable", problem: null };
@@ -76,11 +82,17 @@ async function sendPiece(
   return "there";
 }
 
+/** Other bytes than were recorded are as good as none: sent, they would take as long as a whole piece at every try. */
+async function readPiece(env: PieceEnvironment, digest: string) {
+  const bytes = await env.unsentPiece(digest);
+  return bytes === undefined || (await digestOf(bytes)) === digest ? bytes : "unread";
+}
+
 const unwanted = ["unopenable", "malformed", "too_large"] as const;
 
 /**
  * Where the server lacks more pieces than the `known` number of those that cannot be had from here, all that are here
- * count as not sent. Where it lacks only those, it says which are lost; any other reply is left as it is.
+ * count as not sent; where the disk does not keep that, it is `unkept`. Where it lacks only those, it says which are lost; any other reply is left as it is.
  */
 export async function withPieces(
   env: PieceEnvironment,
@@ -95,9 +107,22 @@ export async function withPieces(
   if (digests.length === 0) {
     return isAny(lost) ? { type: "answered_no", problem: piecesLost(lost, reply.problem) } : reply;
   }
-  // One that cannot be read is sent no more than one that was confirmed; sending says so.
-  for (const digest of digests) await env.keepPiece(digest, false).catch(() => {});
-  return { type: "incomplete", problem: reply.problem };
+  let kept = true;
+  for (const digest of digests) kept = (await keepUnsent(env, digest)) && kept;
+  // What still counts as confirmed would not be sent: the server is asked again instead.
+  return kept ? { type: "incomplete", problem: reply.problem } : { type: "answered_no", problem: unkept };
+}
+
+/** Whether a piece counts as not sent from now on. One that cannot be read does in any case: sending says so. */
+function keepUnsent(env: PieceEnvironment, digest: string): Promise<boolean> {
+  return env.keepPiece(digest, false).then(
+    () => true,
+    () =>
+      env.unsentPiece(digest).then(
+        (bytes) => bytes !== undefined,
+        () => true,
+      ),
+  );
 }
 
 const isAny = ({ damaged, unwanted }: Lost): boolean => damaged + unwanted > 0;

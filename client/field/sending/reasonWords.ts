@@ -7,6 +7,7 @@ import type { Dictionary, Language } from "../../language.tsx";
 import { issuePlace, titleOfIssue } from "../interview/issuePlace.ts";
 import { issueWords } from "../interview/issueWords.ts";
 import { isKind } from "./ownProblems.ts";
+import { lackingIn } from "./pieces.ts";
 
 const reasons: Dictionary<Record<QuarantineReason, string>> = {
   en: {
@@ -34,34 +35,49 @@ const reasons: Dictionary<Record<QuarantineReason, string>> = {
 interface LostWords {
   damaged: (parts: number) => string;
   unwanted: (parts: number) => string;
+  gone: (parts: number) => string;
   kept: string;
+  /** Where some are gone. */
+  keptInPart: string;
 }
 
 const lost: Dictionary<LostWords> = {
   en: {
     damaged: (parts) => `${partsOf(parts)} cannot be read from this tablet’s storage, try after try.`,
     unwanted: (parts) => `${partsOf(parts)} cannot be opened by the server and stays here.`,
+    gone: (parts) =>
+      parts === 1
+        ? "1 more is neither at the server nor on this tablet."
+        : `${parts} more are neither at the server nor on this tablet.`,
     kept: "The interview and all other parts are at the server, kept aside.",
+    keptInPart: "The interview and the parts that could be sent are at the server, kept aside.",
   },
   "zh-cn": {
     damaged: (parts) => `录音中有 ${parts} 段多次尝试仍无法从这台平板的存储中读出。`,
     unwanted: (parts) => `录音中有 ${parts} 段服务器无法打开，仍保存在本机。`,
+    gone: (parts) => `另有 ${parts} 段既不在服务器上，也不在这台平板上。`,
     kept: "访谈本身和录音其余部分已在服务器上，另行存放，尚未计入。",
+    keptInPart: "访谈本身和能够发送的录音部分已在服务器上，另行存放，尚未计入。",
   },
 };
 
 const partsOf = (parts: number): string =>
   parts === 1 ? "1 part of its recording" : `${parts} parts of its recording`;
 
-function lostWords({ damaged, unwanted }: ProblemBody, language: Language): string {
+function lostWords(problem: ProblemBody, language: Language): string {
   const w = lost[language];
+  const [damaged, unwanted] = [countIn(problem.damaged), countIn(problem.unwanted)];
+  const gone = lackingIn(problem) - damaged - unwanted;
   const said = [
-    typeof damaged === "number" && damaged > 0 ? w.damaged(damaged) : "",
-    typeof unwanted === "number" && unwanted > 0 ? w.unwanted(unwanted) : "",
-    w.kept,
+    damaged > 0 ? w.damaged(damaged) : "",
+    unwanted > 0 ? w.unwanted(unwanted) : "",
+    gone > 0 ? w.gone(gone) : "",
+    gone > 0 ? w.keptInPart : w.kept,
   ];
   return said.filter((sentence) => sentence !== "").join(language === "en" ? " " : "");
 }
+
+const countIn = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 /** Undefined where the server gave no reason that this tablet knows; then its own sentence is shown. */
 export function reasonWords(problem: ProblemBody, language: Language): string | undefined {

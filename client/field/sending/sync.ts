@@ -14,9 +14,11 @@ import {
   type Reply,
 } from "./outbox.ts";
 import { isKind } from "./ownProblems.ts";
-import { FAILED_READS, lackingIn, sendPieces, withPieces } from "./pieces.ts";
+import { FAILED_READS, lackingIn, withPieces } from "./pieces.ts";
+import { createRecordingSender } from "./recordingSender.ts";
 import { shipments } from "./shipments.ts";
 import type { NoAnswer, Parcel, Sync, SyncEnvironment } from "./syncEnvironment.ts";
+import { createUnanswered } from "./unanswered.ts";
 
 export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let stopped = false;
@@ -25,19 +27,19 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   let running: Promise<void> | undefined;
   let cancelTimer = () => {};
   const asked = new Set<string>();
-  /** How often each found no answer: one that always takes too long goes last, and in ever smaller company. */
-  const unanswered = new Map<string, number>();
+  const unanswered = createUnanswered();
   /** Known here and not on disk: being sent now, or the disk refused. */
   const meanwhile = new Map<string, Delivery>();
   /** Sent again to see that the server still has them; once while the app is open is enough. */
   const confirmed = new Set<string>();
-  /** Whose pieces were sent again as the server lacked some: where it still does, they are not on this tablet. */
-  const resent = new Set<string>();
-  /** Of which the server does not take a piece that is whole: they are not deleted here. */
-  const unwanted = new Set<string>();
+  /**
+   * How many pieces of each the server may lack without all being sent again: any number right after they were, and
+   * then as many as it lacked still, since those are not on this tablet.
+   */
+  const nowhere = new Map<string, number>();
   /** When the server last said no to each; not kept on disk, so that opening the app asks again. */
   const saidNo = new Map<string, number>();
-  const failed = new Map<string, number>();
+  const recordings = createRecordingSender(env);
 
   async function look(): Promise<P[]> {
     const parcels = (await env.parcels()).map((parcel) => {
@@ -65,41 +67,62 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const due = dueOf(parcels, recorded);
     const refused = parcels.filter((p) => !due.some(({ id }) => id === p.id) && isDueAgain(p));
     const kept = parcels.filter((p) => isKeptLongEnough(p.delivery, env.now()) && !confirmed.has(p.id));
-    if (stopped || due.length + refused.length + kept.length === 0) return;
-    const met = await env.meet();
-    if (met !== "known") return putOff(due, met);
-    if ((await sendAll(due, recorded)) === "gave up") return;
-    if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
-    await resendAll(kept, recorded, afterConfirmingIn);
+    if (stopped) return;
+    if (due.length + refused.length + kept.length > 0) {
+      const met = await env.meet();
+      if (met !== "known") return putOff(due, met);
+      if ((await sendAll(due, recorded)) === "gave up") return;
+      if ((await resendAll(refused, recorded, afterAskingAgain)) === "gave up") return;
+      if ((await resendAll(kept, recorded, afterConfirmingIn)) === "gave up") return;
+    }
+    const received = parcels.filter(({ id, delivery }) => delivery.state === "received" && recorded.has(id));
+    await lookOver(unanswered.inOrder(received, recorded));
+  }
+
+  /**
+   * Sends what the server was taken to have, or done without: pieces of received interviews that only this tablet has.
+   * Once while the app is open; without a word to the server where there are none.
+   */
+  async function lookOver(received: readonly P[]): Promise<void> {
+    let known = false;
+    for (const { id } of received) {
+      if (stopped) return;
+      if (!(await recordings.isOpen(id))) continue;
+      known ||= (await env.meet()) === "known";
+      if (!known) return;
+      const said = await recordings.send(id, 1);
+      if (!("type" in said)) continue;
+      unanswered.count(id, said);
+      if (said.type === "unreachable") return;
+    }
   }
 
   const isDueAgain = ({ id, delivery }: P) => isRefused(delivery) && againIn(saidNo.get(id), env.now()) === 0;
 
-  /**
-   * What is to be sent now: what was asked for first, then what was left without an answer least often, and of these
-   * what has no recording, as it is soon there.
-   */
+  /** What is to be sent now, what was asked for first. */
   function dueOf(parcels: readonly P[], recorded: ReadonlySet<string>): P[] {
     const hurry = hurried;
     hurried = false;
     const first = new Set(asked);
     asked.clear();
-    const rank = ({ id }: P) => (first.has(id) ? -1 : 2 * unansweredOf(id) + (recorded.has(id) ? 1 : 0));
-    return parcels
+    const due = parcels
       .map((p) => (first.has(p.id) ? { ...p, delivery: advance(p.delivery, { type: "asked" }) } : p))
-      .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"))
-      .sort((a, b) => rank(a) - rank(b));
+      .filter(({ delivery }) => isDue(delivery, env.now()) || (hurry && delivery.state === "waiting"));
+    return unanswered
+      .inOrder(due, recorded)
+      .sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)));
   }
 
   async function sendAll(due: readonly P[], recorded: ReadonlySet<string>): Promise<"done" | "gave up"> {
-    const all = shipments(due, { recorded, unanswered: unansweredOf });
+    const all = shipments(due, { recorded, unanswered: unanswered.of });
     for (const [index, shipment] of all.entries()) {
       if (stopped) return "gave up";
+      const stubborn = unanswered.isStubborn(shipment);
       const lost = await deliver(shipment, recorded);
       if (lost === undefined) continue;
       // Where one finds no server, the others need not find that out again, half a minute each: they wait with it.
       await putOff(all.slice(index + 1).flat(), lost);
-      return "gave up";
+      return stubborn ? "done" : "gave up";
     }
     return "done";
   }
@@ -116,7 +139,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     const after = shipment.map(({ id }, index): [string, Delivery, Delivery] => {
       // One that broke down here says nothing of the network.
       const reply = replies?.[index] ?? silence;
-      count(id, reply);
+      unanswered.count(id, reply);
       const before = sending.get(id) ?? { state: "sending", tries: 1 };
       const after = advance(before, { type: "replied", reply, ...chances() });
       note(id, after);
@@ -132,19 +155,24 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     if (only === undefined || !recorded.has(only.id)) return env.send(shipment);
     const { id, delivery } = only;
     const before = isRefused(delivery) ? delivery.problem : null;
-    // What was found to be lost before needs no more than one look.
-    const enough = isKind(before, "pieces_lost") ? 1 : FAILED_READS;
-    const lost = await sendPieces(env, id, { failed, enough });
+    // Of what was refused before, one failed look is enough: where it was chance, the piece goes at the next.
+    const enough = before === null ? FAILED_READS : 1;
+    const lost = await recordings.send(id, enough);
     if ("type" in lost) return [lost];
-    if (lost.unwanted > 0) unwanted.add(id);
-    else unwanted.delete(id);
     // Where it was refused for pieces before, all that is here had been sent by then.
     const lacked = before === null ? 0 : lackingIn(before);
-    const known = resent.has(id) ? Infinity : Math.max(lost.damaged + lost.unwanted, lacked);
+    const known = Math.max(lost.damaged + lost.unwanted, lacked, nowhere.get(id) ?? 0);
     const replies = await env.send(shipment);
     const told = await Promise.all(replies.map((reply) => withPieces(env, id, reply, { lost, known })));
-    if (told.some(({ type }) => type === "incomplete")) resent.add(id);
+    for (const reply of told) noteLacking(id, reply);
     return told;
+  }
+
+  function noteLacking(id: string, told: Reply): void {
+    if (told.type === "incomplete") nowhere.set(id, Infinity);
+    else if (told.type === "receipted") nowhere.delete(id);
+    else if (told.type === "answered_no" && lackingIn(told.problem) > 0)
+      nowhere.set(id, lackingIn(told.problem));
   }
 
   /** Sends what is not due once more, to hear what the server says of it now, and keeps what `become` makes of that. */
@@ -153,12 +181,15 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
     recorded: ReadonlySet<string>,
     become: (delivery: Delivery, reply: Reply, id: string) => Delivery | "forget",
   ): Promise<"done" | "gave up"> {
-    for (const shipment of shipments(parcels, { recorded, unanswered: unansweredOf })) {
+    const all = shipments(unanswered.inOrder(parcels, recorded), { recorded, unanswered: unanswered.of });
+    for (const shipment of all) {
       if (stopped) return "gave up";
-      const replies = await repliesTo(shipment, recorded).catch(() => shipment.map(() => silence));
+      const stubborn = unanswered.isStubborn(shipment);
+      // One that breaks down here says nothing of the network.
+      const replies = await repliesTo(shipment, recorded).catch(() => []);
       for (const [index, { id, delivery }] of shipment.entries()) {
         const said = replies[index] ?? silence;
-        count(id, said);
+        unanswered.count(id, said);
         const after = become(delivery, said, id);
         if (after === "forget") await env.forget(id);
         else if (after !== delivery) await keep([[id, delivery, after]]);
@@ -167,7 +198,7 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
         // What the server had lost goes at once.
         if (isDue(after, env.now())) again = true;
       }
-      if (replies.some(({ type }) => type === "unreachable")) return "gave up";
+      if (replies.some(({ type }) => type === "unreachable")) return stubborn ? "done" : "gave up";
     }
     return "done";
   }
@@ -175,10 +206,13 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   /** Of a received one that was kept long enough: it is deleted where the server has it still. */
   function afterConfirmingIn(delivery: Delivery, reply: Reply, id: string): Delivery | "forget" {
     if (delivery.state !== "received") return delivery;
-    // A piece that was not read this time is read at the next look.
-    if (reply.type !== "answered_no" || !isKind(reply.problem, "piece_unread")) confirmed.add(id);
+    // What this tablet's disk did not do this time, it may do at the next look.
+    const diskFailed =
+      reply.type === "answered_no" &&
+      (isKind(reply.problem, "piece_unread") || isKind(reply.problem, "unkept"));
+    if (!diskFailed) confirmed.add(id);
     const after = afterConfirming(delivery, reply);
-    return after === "forget" && unwanted.has(id) ? delivery : after;
+    return after === "forget" && recordings.isWithheld(id) ? delivery : after;
   }
 
   /** Whatever happened, something calls again as long as one waits; where the disk cannot be read, in a while. */
@@ -202,13 +236,6 @@ export function createSync<P extends Parcel>(env: SyncEnvironment<P>): Sync {
   const sent = ({ delivery }: P): Delivery => advance(delivery, { type: "sent" });
 
   const chances = () => ({ now: env.now(), chance: env.chance() });
-
-  const unansweredOf = (id: string): number => unanswered.get(id) ?? 0;
-
-  function count(id: string, { type }: Reply): void {
-    if (type === "unreachable") unanswered.set(id, unansweredOf(id) + 1);
-    else unanswered.delete(id);
-  }
 
   function note(id: string, delivery: Delivery): void {
     if (isRefused(delivery)) saidNo.set(id, env.now());

@@ -74,13 +74,12 @@ export const recordingWords: Dictionary<{
     downloadHelp:
       "A downloaded part is no longer sealed, and a voice can be recognised: keep it where only those may hear it who may read the interviews.",
     missing: (parts, of) =>
-      `Missing: ${parts} of ${of} ${of === "1" ? "part" : "parts"}. What is missing never reached this server and is passed over; a part that comes later is played here.`,
+      `Missing: ${parts} of ${of} ${of === "1" ? "part" : "parts"}. What is missing is not at this server and is passed over; a part that comes later is played here.`,
     cameLater: "Every part is here: what was missing at first came later.",
     takenWithout: (parts, at) =>
       `Someone at the desk took this interview in without ${parts === "1" ? "1 part" : `${parts} parts`} of its recording: ${at}.`,
     notHere: "missing",
-    passageMissing: (part) =>
-      `This passage is missing: part ${part} of the recording never reached this server.`,
+    passageMissing: (part) => `This passage is missing: part ${part} of the recording is not at this server.`,
     passage: "Play this passage",
     pausePassage: "Pause this passage",
     unplayable: "This browser cannot play this kind of sound",
@@ -127,11 +126,11 @@ export const recordingWords: Dictionary<{
     downloadPart: (part) => `下载第 ${part} 段`,
     downloadHelp: "下载的录音不再密封，声音可能被人认出：请只存放在有权阅读访谈的人才能听到的地方。",
     missing: (parts, of) =>
-      `缺少：共 ${of} 段，缺 ${parts} 段。缺少的从未到达本服务器，播放时会跳过；以后到达的会在这里播放。`,
+      `缺少：共 ${of} 段，缺 ${parts} 段。缺少的不在本服务器上，播放时会跳过；以后到达的会在这里播放。`,
     cameLater: "各段都在：起初缺少的后来已经到达。",
     takenWithout: (parts, at) => `工作台曾决定在缺少 ${parts} 段录音的情况下接收此访谈：${at}。`,
     notHere: "缺少",
-    passageMissing: (part) => `这一处没有录音：录音第 ${part} 段从未到达本服务器。`,
+    passageMissing: (part) => `这一处没有录音：录音第 ${part} 段不在本服务器上。`,
     passage: "播放这一段",
     pausePassage: "暂停这一段",
     unplayable: "此浏览器无法播放这种声音",

@@ -3,7 +3,6 @@ import { type Reply, refusedAgainAfter } from "../../../../client/field/sending/
 import { otherServer, pageBetween, pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { LARGEST_BATCH, MOST_PARCELS } from "../../../../protocols/parcels.ts";
 import { Problem } from "../../../../protocols/problem.ts";
-import { digest } from "../../../../protocols/protocol.ts";
 import {
   accept,
   layPieces,
@@ -297,8 +296,7 @@ describe("an interview with a recording", () => {
 
   test("whose piece changed on its way only waits", async () => {
     const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
-    const bytes = new TextEncoder().encode("a1");
-    t.pieces.set(await digest(bytes), { interview: "a", bytes, received: false });
+    layPieces(t, "a", ["a1"]);
     await t.sync.wake();
     expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: { status: 400 } });
   });

@@ -1,10 +1,19 @@
 // A piece of a recording that is lost holds its interview's record back no longer than it takes to know that it is lost.
 import { describe, expect, test } from "vitest";
-import { keptDays, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
+import { keptDays, queued, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
 import { pieceUnread } from "../../../../client/field/sending/ownProblems.ts";
 import { FAILED_READS } from "../../../../client/field/sending/pieces.ts";
-import { digest } from "../../../../protocols/protocol.ts";
-import { accept, lacking, layPieces, makeParcel, refuse, type Script, tablet } from "./syncTablet.ts";
+import type { Parcel } from "../../../../client/field/sending/syncEnvironment.ts";
+import {
+  accept,
+  lacking,
+  layPieces,
+  makeParcel,
+  refuse,
+  type Script,
+  silence,
+  tablet,
+} from "./syncTablet.ts";
 
 const at = "2026-03-09T19:00:00.000Z";
 
@@ -23,16 +32,19 @@ const lost = (damaged: number, unwanted: number) => ({
 /** A server that keeps `a` aside while these of its pieces have not come. */
 function lackingServer(all: readonly string[]) {
   const there = new Set<string>();
+  /** Named by the record and never on the tablet. */
+  const unknown = new Set<string>();
   const aside: string[] = [];
   let takesWithout = false;
   const send: Script = (request, parcels) => {
-    const parts = all.flatMap((piece, part) => (there.has(piece) ? [] : [part]));
+    const parts = [...all, ...unknown].flatMap((piece, part) => (there.has(piece) ? [] : [part]));
     if (parts.length === 0 || takesWithout) return accept(request, parcels);
     aside.push([...there].join());
     return parcels.map(() => lacking(...parts));
   };
   return {
     there,
+    unknown,
     /** The pieces that were there at each time the record came and was kept aside. */
     aside,
     send,
@@ -118,7 +130,7 @@ describe("a piece that this tablet's disk does not give back", () => {
     layPieces(t, "a", pieces);
     for (const piece of ["a1", "a3"]) {
       server.there.add(piece);
-      t.pieces.set(piece, { interview: "a", bytes: new Uint8Array(), received: true });
+      layPieces(t, "a", [piece], { received: true });
     }
     t.broken.pieces.add("a2");
     await t.sync.wake();
@@ -138,22 +150,20 @@ describe("a piece that this tablet's disk does not give back", () => {
   });
 });
 
-test("a piece whose bytes are others than were recorded is lost too, after as many tries", async () => {
-  const t = tablet(["a"], {
-    send: () => [lacking(0)],
-    putPiece: async () => refuse("digest_differs"),
-  });
+test("a piece whose bytes are others than were recorded is lost too, after as many tries, and is never sent", async () => {
+  const t = tablet(["a"], { send: () => [lacking(0)] });
   layPieces(t, "a", ["a1"]);
+  t.broken.changed.add("a1");
   await t.sync.wake();
   expect(t.disk.get("a")?.delivery).toMatchObject({ state: "waiting", problem: pieceUnread });
   await waitTimes(t, FAILED_READS - 1);
   expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+  expect(t.piecesSent).toEqual([]);
 });
 
 test("a piece that changes on its way is never lost", async () => {
   const t = tablet(["a"], { send: accept, putPiece: async () => refuse("digest_differs") });
-  const bytes = new TextEncoder().encode("a1");
-  t.pieces.set(await digest(bytes), { interview: "a", bytes, received: false });
+  layPieces(t, "a", ["a1"]);
   await t.sync.wake();
   await waitTimes(t, 2 * FAILED_READS);
   expect([t.state("a"), t.sent]).toEqual(["waiting", []]);
@@ -210,4 +220,116 @@ test("a received interview is not deleted over a piece that could not be read ju
   t.broken.pieces.clear();
   await t.sync.wake();
   expect([t.piecesSent, t.disk.size]).toEqual([["a1"], 0]);
+});
+
+describe("of an interview that the desk took in without it, a piece that is only on the tablet", () => {
+  /** Opens the app so many days after the interview was received, its first piece at the server and its second not. */
+  function opened(days: number, world: Partial<Parameters<typeof tablet>[1]> = {}) {
+    const t = tablet([], {
+      send: (_, parcels) => parcels.map(({ digest: d }) => ({ type: "receipted", digest: d, ours: d, at })),
+      ...world,
+    });
+    t.disk.set("a", makeParcel("a", { state: "received", at }));
+    layPieces(t, "a", ["a1", "a2"]);
+    layPieces(t, "a", ["a1"], { received: true });
+    t.setClock(Date.parse(at) + days * 86_400_000);
+    return t;
+  }
+
+  test("goes when the app is opened, once, and the interview stays received", async () => {
+    const t = opened(1);
+    await t.sync.wake();
+    await t.sync.wake();
+    expect([t.piecesSent, t.sent, t.state("a"), t.meetings()]).toEqual([["a2"], [], "received", 1]);
+    expect(t.pieces.get("a2")?.received).toBe(true);
+  });
+
+  test("is read once in an opening where it cannot be, and goes at a later one where it can", async () => {
+    const t = opened(1);
+    t.broken.pieces.add("a2");
+    await t.sync.wake();
+    t.broken.pieces.clear();
+    await t.sync.wake();
+    expect([t.piecesSent, t.meetings()]).toEqual([[], 1]);
+    const later = opened(2);
+    await later.sync.wake();
+    expect(later.piecesSent).toEqual(["a2"]);
+  });
+
+  test("goes at the next look where no server was found", async () => {
+    let there = false;
+    const t = opened(1, { meet: async () => (there ? "known" : silence) });
+    await t.sync.wake();
+    expect(t.piecesSent).toEqual([]);
+    there = true;
+    await t.sync.wake();
+    expect(t.piecesSent).toEqual(["a2"]);
+  });
+
+  test("is not deleted when the interview was kept long enough, however often it cannot be read", async () => {
+    const t = opened(keptDays);
+    t.broken.pieces.add("a2");
+    for (let looks = 0; looks < 2 * FAILED_READS; looks++) await t.sync.hurry();
+    expect([t.state("a"), t.pieces.size]).toEqual(["received", 2]);
+  });
+});
+
+describe("pieces that the server has lost", () => {
+  const pieces = ["a1", "a2"];
+  /** Confirmed on the tablet, of an interview that waits or is in another state. */
+  function opened(delivery: Parcel["delivery"] = queued) {
+    const server = lackingServer(pieces);
+    const t = tablet([], server);
+    t.disk.set("a", makeParcel("a", delivery));
+    layPieces(t, "a", pieces, { received: true });
+    return { t, server };
+  }
+
+  test.each([
+    ["waits", queued],
+    [
+      "was refused",
+      { state: "refused", problem: refuse("quarantined", { reason: "unknown_study" }).problem },
+    ],
+    ["was received and is confirmed", { state: "received", at: new Date(0).toISOString() }],
+  ] as const)(
+    "go once the disk can keep that they are lost, where the interview %s",
+    async (_what, delivery) => {
+      const { t, server } = opened(delivery);
+      t.setClock(keptDays * 86_400_000);
+      t.broken.keepPiece = true;
+      await t.sync.wake();
+      await t.sync.hurry();
+      expect([t.piecesSent, server.aside.length > 0]).toEqual([[], true]);
+      t.broken.keepPiece = false;
+      await t.sync.hurry();
+      await t.sync.hurry();
+      expect([t.piecesSent, t.state("a")]).toEqual([pieces, "received"]);
+    },
+  );
+
+  test("go again when it has lost them a second time", async () => {
+    const { t, server } = opened();
+    server.unknown.add("a3");
+    await t.sync.wake();
+    await t.wait();
+    expect([t.piecesSent, t.state("a")]).toEqual([pieces, "refused"]);
+    await t.sync.ask("a");
+    expect(t.piecesSent).toEqual(pieces);
+    server.there.clear();
+    await t.sync.ask("a");
+    await t.wait();
+    expect(t.piecesSent).toEqual([...pieces, ...pieces]);
+  });
+
+  test("go without one that cannot be read, which is said to be lost", async () => {
+    const { t, server } = opened();
+    server.unknown.add("a3");
+    t.broken.pieces.add("a2");
+    await t.sync.wake();
+    await waitTimes(t, FAILED_READS);
+    expect([...server.there]).toEqual(["a1"]);
+    expect(t.disk.get("a")?.delivery).toMatchObject(lost(1, 0));
+    expect(t.piecesSent).toEqual(["a1"]);
+  });
 });

@@ -1,8 +1,13 @@
 // What was refused for something that the desk can mend goes again by itself: when the app is opened, and every half a
 // day while it stays open.
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { longestWait, type Reply, refusedAgainAfter } from "../../../../client/field/sending/outbox.ts";
+import { describe, expect, test } from "vitest";
+import {
+  keptDays,
+  longestWait,
+  type Reply,
+  refusedAgainAfter,
+} from "../../../../client/field/sending/outbox.ts";
 import {
   accept,
   lacking,
@@ -197,5 +202,81 @@ test("a receipt for other bytes is none here either", async () => {
   expect(t.disk.get("a")?.delivery).toMatchObject({
     state: "refused",
     problem: { type: "urn:resite:problem:foreign_receipt" },
+  });
+});
+
+describe("an interview that always takes too long", () => {
+  /** The requests that this one is in find no answer. */
+  const without =
+    (hopeless: string): Script =>
+    (request, p) =>
+      p.some(({ id }) => id === hopeless) ? p.map(() => silence) : accept(request, p);
+
+  /** Looks so often, half an hour apart. */
+  async function look(t: ReturnType<typeof opened>, times: number): Promise<void> {
+    for (let n = 0; n < times; n++) {
+      t.setClock(kept + n * 1_800_000);
+      await t.sync.hurry();
+    }
+  }
+
+  const day = 86_400_000;
+  const at = new Date(0).toISOString();
+  const kept = keptDays * day;
+  const confirm: Script = (_, parcels) => parcels.map((p) => ({ ...receipt(p), at }) as Reply);
+
+  test("and is refused keeps no other refused one, and no confirmation, from going", async () => {
+    const t = opened({ a: unknownStudy, b: unknownStudy, c: conflict }, (request, p) =>
+      p.some(({ delivery }) => delivery.state === "received")
+        ? confirm(request, p)
+        : without("a")(request, p),
+    );
+    for (const id of ["a", "b", "c"]) layPieces(t, id, [`${id}1`]);
+    t.disk.set("old", makeParcel("old", { state: "received", at }));
+    await look(t, 3);
+    expect(["a", "b", "c", "old"].map(t.state)).toEqual(["refused", "received", "received", undefined]);
+  });
+
+  test("and waits keeps no refused one from going", async () => {
+    const t = opened({ b: unknownStudy }, without("new"));
+    t.disk.set("new", makeParcel("new"));
+    await look(t, 2);
+    expect(["new", "b"].map(t.state)).toEqual(["waiting", "received"]);
+  });
+
+  test("and has a piece that only the tablet has keeps no other such piece from going", async () => {
+    const t = tablet([], {
+      send: accept,
+      putPiece: async (piece) =>
+        piece === "a1" ? silence : { type: "receipted", digest: piece, ours: piece, at: "" },
+    });
+    for (const id of ["a", "b"]) {
+      t.disk.set(id, makeParcel(id, { state: "received", at: new Date(kept).toISOString() }));
+      layPieces(t, id, [`${id}1`]);
+    }
+    await look(t, 2);
+    expect(t.piecesSent).toEqual(["a1", "b1", "a1"]);
+  });
+});
+
+test("a refused one that breaks down on this tablet does not keep the next from going", async () => {
+  const t = opened({ a: unknownStudy, b: unknownStudy }, (request, p) => {
+    if (p.some(({ id }) => id === "a")) throw new TypeError("cannot read what was answered");
+    return accept(request, p);
+  });
+  for (const id of ["a", "b"]) layPieces(t, id, [`${id}1`]);
+  await t.sync.wake();
+  expect(["a", "b"].map(t.state)).toEqual(["refused", "received"]);
+});
+
+test("one refused for something else, of which a piece cannot be read, goes without it at the first try", async () => {
+  const t = opened({ a: unknownStudy }, () => [lacking(1)]);
+  layPieces(t, "a", ["a1", "a2"]);
+  t.broken.pieces.add("a2");
+  await t.sync.wake();
+  expect([t.piecesSent, t.sent]).toEqual([["a1"], [["a"]]]);
+  expect(t.disk.get("a")?.delivery).toMatchObject({
+    state: "refused",
+    problem: { type: "urn:resite:problem:pieces_lost", damaged: 1 },
   });
 });

@@ -1,11 +1,11 @@
 // A tablet for the tests of sync: a disk in memory, a server that answers by script, a clock that only moves when told.
-import { createHash } from "node:crypto";
 import { expect } from "vitest";
 import { type Delivery, queued, type Reply } from "../../../../client/field/sending/outbox.ts";
 import { createSync } from "../../../../client/field/sending/sync.ts";
 import type { NoAnswer, Parcel, SyncEnvironment } from "../../../../client/field/sending/syncEnvironment.ts";
 import { absentDetail } from "../../../../protocols/absent.ts";
 import { Problem, type ProblemName } from "../../../../protocols/problem.ts";
+import { sha256 } from "./modelServer.ts";
 
 export type Script = (
   request: number,
@@ -35,13 +35,18 @@ export const lacking = (...parts: number[]) =>
 
 export function makeParcel(id: string, delivery: Delivery = queued): Parcel {
   const body = new TextEncoder().encode(JSON.stringify({ record: `{"id":"${id}"}`, identity: null }));
-  return { id, revision: 1, body, digest: createHash("sha256").update(body).digest("hex"), delivery };
+  return { id, revision: 1, body, digest: sha256(body), delivery };
 }
 
-/** Lays unsent pieces of an interview's recording on the tablet's disk. */
-export function layPieces(t: ReturnType<typeof tablet>, interview: string, digests: readonly string[]): void {
+/** Lays pieces of an interview's recording on the tablet's disk, unsent ones where nothing else is said. */
+export function layPieces(
+  t: ReturnType<typeof tablet>,
+  interview: string,
+  digests: readonly string[],
+  { received } = { received: false },
+): void {
   for (const digest of digests) {
-    t.pieces.set(digest, { interview, bytes: new TextEncoder().encode(digest), received: false });
+    t.pieces.set(digest, { interview, bytes: new TextEncoder().encode(digest), received });
   }
 }
 
@@ -63,16 +68,25 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
   let requests = 0;
   let sendingNow = 0;
   const disk = new Map(ids.map((id): [string, Parcel] => [id, makeParcel(id)]));
+  /** By the names that the tests give them; the sync knows them by the digests of their bytes. */
   const pieces = new Map<string, Piece>();
+  const nameOf = (digest: string): string =>
+    [...pieces].find(([, { bytes }]) => sha256(bytes) === digest)?.[0] ?? digest;
   const timers: { at: number; run: () => void }[] = [];
   /** The ids of each request. */
   const sent: string[][] = [];
-  /** Of each piece that was put. */
+  /** The name of each piece that was put. */
   const piecesSent: string[] = [];
   const bodies = new Map<string, Set<string>>();
   const seen: string[] = [];
   const shown: string[][] = [];
-  const broken = { keep: false, read: false, pieces: new Set<string>() };
+  const broken = {
+    keep: false,
+    keepPiece: false,
+    read: false,
+    pieces: new Set<string>(),
+    changed: new Set<string>(),
+  };
   let meetings = 0;
   let last: Promise<void> = Promise.resolve();
   const sync = createSync({
@@ -109,19 +123,25 @@ export function tablet(ids: readonly string[], { send, meet, putPiece }: World) 
     },
     recorded: async () => new Set([...pieces.values()].map(({ interview }) => interview)),
     pieces: async (id) =>
-      [...pieces].flatMap(([digest, { interview }]) => (interview === id ? [digest] : [])),
+      [...pieces.values()].flatMap(({ interview, bytes }) => (interview === id ? [sha256(bytes)] : [])),
     async unsentPiece(digest) {
-      if (broken.pieces.has(digest)) throw new Error("the piece cannot be read");
-      const piece = pieces.get(digest);
-      return piece?.received === false ? piece.bytes : undefined;
+      const name = nameOf(digest);
+      if (broken.pieces.has(name)) throw new Error("the piece cannot be read");
+      const piece = pieces.get(name);
+      if (piece?.received !== false) return undefined;
+      return broken.changed.has(name) ? new Uint8Array(piece.bytes.length) : piece.bytes;
     },
     async putPiece(digest, bytes) {
-      piecesSent.push(digest);
-      return (await putPiece?.(digest, bytes)) ?? { type: "receipted", digest, ours: digest, at: "" };
+      const name = nameOf(digest);
+      piecesSent.push(name);
+      return (await putPiece?.(name, bytes)) ?? { type: "receipted", digest, ours: digest, at: "" };
     },
     async keepPiece(digest, received) {
-      const piece = pieces.get(digest);
-      if (piece) pieces.set(digest, { ...piece, received });
+      // As on a real disk, what cannot be read cannot be changed either.
+      const name = nameOf(digest);
+      if (broken.keepPiece || broken.pieces.has(name)) throw new Error("the disk is full");
+      const piece = pieces.get(name);
+      if (piece) pieces.set(name, { ...piece, received });
     },
     show: (parcels) => shown.push(parcels.map((p) => `${p.id} ${p.delivery.state}`)),
     changed: (id, delivery) => seen.push(`${id} ${delivery.state}`),
