@@ -168,7 +168,7 @@ export interface InterviewQuery {
 
 /**
  * Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. What is
- * given an act or an actor is recorded in the audit log, in the same transaction.
+ * given an act or an actor and changes something is recorded in the audit log, in the same transaction.
  */
 export interface Store {
   /**
