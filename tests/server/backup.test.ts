@@ -5,8 +5,10 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -285,7 +287,7 @@ test("an erased interview is in no backup made afterwards, and what an abandoned
   const before = await decrypt(await backup("before.age"));
   for (const trace of traces) expect(before.includes(trace)).toBe(true);
   // As a backup whose process was killed leaves it; no process has this number.
-  const abandoned = join(folder, "backup-in-progress-999999999");
+  const abandoned = join(folder, "backup-in-progress-999999999-a1B2c3");
   mkdirSync(abandoned);
   copyFileSync(file, join(abandoned, "resite.sqlite"));
 
@@ -312,6 +314,30 @@ test("an erased interview is in no backup made afterwards, and what an abandoned
     ).toBe("withdrawn");
   });
   expect(await store.revisions(gone.interview.id)).toEqual([]);
+});
+
+test("what a dead backup left goes though its process's number is another's by now, and what one under way needs stays", async () => {
+  const fieldwork = await openFieldwork();
+  const folder = dirname(fieldwork.file);
+  const leave = (pid: number, hours: number) => {
+    const left = join(folder, `backup-in-progress-${pid}-a1B2c3`);
+    mkdirSync(left);
+    writeFileSync(join(left, "resite.sqlite"), "a copy");
+    const changed = new Date(Date.now() - hours * 3_600_000);
+    utimesSync(left, changed, changed);
+    return left;
+  };
+  const [own, alive] = [leave(process.pid, 0), leave(process.ppid, 23)];
+  const { recipient } = await makeKeys();
+  const backup = () => resite(folder, "backup", join(temporaryFolder(), "b.age"), "--recipient", recipient);
+  // Two of one process at once, and neither takes the other's.
+  const both = await Promise.all([backup(), backup()]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect([own, alive].map((left) => existsSync(left))).toEqual([false, true]);
+  rmSync(alive, { recursive: true });
+  const old = leave(process.ppid, 25);
+  expect((await backup()).code).toBe(0);
+  expect(existsSync(old)).toBe(false);
 });
 
 /** The first and last bytes of every sealed payload and key of an interview. */
