@@ -13,6 +13,7 @@ const ours = new Set<string>();
 
 /** Lends `work` a new folder for its owner alone, and removes it whatever happens. */
 export async function withStaging<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  // What cannot be removed is no reason to do without a backup; each erasure tells of it.
   removeAbandoned(dataDir);
   const folder = mkdtempSync(join(dataDir, `backup-in-progress-${process.pid}-`));
   const name = basename(folder);
@@ -25,12 +26,23 @@ export async function withStaging<T>(dataDir: string, work: (folder: string) => 
   }
 }
 
-/** Removes what processes that are no more left behind. */
-export function removeAbandoned(dataDir: string): void {
-  for (const name of readdirSync(dataDir)) {
+/**
+ * Removes what processes that are no more left behind. Names of the folders that are still there: a backup is under way
+ * in them, or they cannot be removed.
+ */
+export function removeAbandoned(dataDir: string): string[] {
+  return readdirSync(dataDir).filter((name) => {
     const pid = NAME.exec(name)?.[1];
-    if (pid !== undefined && !isInUse(dataDir, name, Number(pid)))
-      rmSync(join(dataDir, name), { recursive: true, force: true });
+    return pid !== undefined && (isInUse(dataDir, name, Number(pid)) || !isRemoved(join(dataDir, name)));
+  });
+}
+
+function isRemoved(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
