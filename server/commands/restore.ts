@@ -16,6 +16,8 @@ export const restoreCommand: Command = {
 ever written over. A backup that is damaged or cut off is refused, and nothing of it is left behind. Put the server key
 that the interviews were sealed with beside it (DATA_DIR/server.key unless set otherwise), where the backup has none.
 
+Interviews that were erased after the backup was made are in it again: erase them again (npx resite erase INTERVIEW --yes).
+
   --passphrase-file FILE  the passphrase is the first line of FILE
   --identity-file FILE    the identity (AGE-SECRET-KEY-1…) of the recipient it was made for
 
@@ -49,6 +51,9 @@ Example: DATA_DIR=/srv/resite npx resite restore backups/2030-01-31.age --passph
       manifest.parts.some(({ name }) => name === SERVER_KEY)
         ? `The server key was in it: ${dataDir}/${SERVER_KEY}.`
         : "The server key was not in it: put back the one that the database was made with before you start the server.",
+    );
+    context.out(
+      `Interviews erased after ${manifest.madeAt} are in it again: erase each of them again (npx resite erase INTERVIEW --yes).`,
     );
     return 0;
   },

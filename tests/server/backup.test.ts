@@ -316,6 +316,17 @@ test("an erased interview is in no backup made afterwards, and what an abandoned
   expect(await store.revisions(gone.interview.id)).toEqual([]);
 });
 
+test("an interview erased after a backup is in it again, which the restore says, and can be erased there again", async () => {
+  const { file, interview, folder, target, restore } = await makeBackup();
+  expect((await resite(folder, "erase", interview.id, "--yes")).code).toBe(0);
+  expect((await restore(file)).out).toContain(
+    "Interviews erased after 2030-01-31T12:00:00.000Z are in it again: erase each of them again",
+  );
+  expect(await withStoreIn(target, (back) => back.revisions(interview.id))).toHaveLength(1);
+  expect((await resite(target, "erase", interview.id, "--yes")).code).toBe(0);
+  expect(await withStoreIn(target, (back) => back.revisions(interview.id))).toEqual([]);
+});
+
 test("what a dead backup left goes though its process's number is another's by now, and what one under way needs stays", async () => {
   const fieldwork = await openFieldwork();
   const folder = dirname(fieldwork.file);
