@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { headText } from "../store/audit/chain.ts";
 import { SERVER_KEY } from "../store/backup/manifest.ts";
-import { isFree, restoreBackup } from "../store/backup/restore.ts";
+import { findObstacle, restoreBackup } from "../store/backup/restore.ts";
 import { settleRestored } from "../store/sqlite/restored.ts";
 import { readOpening } from "./backupKeys.ts";
 import { type Command, UsageError } from "./command.ts";
@@ -32,10 +32,8 @@ Example: DATA_DIR=/srv/resite npx resite restore backups/2030-01-31.age --passph
     if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
     const decrypt = readOpening(values);
     const dataDir = context.dataDir();
-    if (!isFree(dataDir))
-      throw new UsageError(
-        `${dataDir} is not empty; set DATA_DIR to a folder that is empty or not there yet`,
-      );
+    const obstacle = findObstacle(dataDir);
+    if (obstacle !== undefined) throw new UsageError(`${dataDir} ${obstacle}`);
     const { manifest } = await restoreBackup({
       file,
       dataDir,

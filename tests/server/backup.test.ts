@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -195,6 +196,19 @@ test("a restore never writes over data, whatever they are", async () => {
   expect((await restore(undefined, empty)).code).toBe(0);
   expect((await restore(undefined, empty)).code).toBe(2);
   expect((await restore(undefined, again)).code).toBe(0);
+});
+
+test("a restore to a symbolic link is refused before anything is decrypted, and the folder behind it stays", async () => {
+  const { target, restore } = await makeBackup();
+  const [folder, nowhere] = [temporaryFolder(), join(temporaryFolder(), "nowhere")];
+  for (const behind of [folder, nowhere]) {
+    symlinkSync(behind, target);
+    const { code, err } = await restore();
+    expect({ code, err }).toEqual({ code: 2, err: [expect.stringContaining("is a symbolic link")] });
+    expect(readdirSync(dirname(target))).toEqual(["data"]);
+    rmSync(target);
+  }
+  expect([readdirSync(folder), existsSync(nowhere)]).toEqual([[], false]);
 });
 
 /** Bytes of a chunk of an age file (age-encryption.org/v1: 64 KiB and a tag of 16 bytes). */
