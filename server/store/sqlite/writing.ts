@@ -62,14 +62,17 @@ export function writeHere(db: Database, vault: Vault): Writing {
   const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
 
   /** In one commit with what is done; what changed no row is not recorded, unless it was an act all the same. */
-  const recorded = <T>(work: () => T, act: Act | undefined, at: string, anyway?: (outcome: T) => boolean) =>
-    committer.run(() => {
-      if (act === undefined) return work();
+  const recorded = <T>(work: () => T, act: Act | undefined, at: string, anyway?: (outcome: T) => boolean) => {
+    if (act === undefined) return committer.run(work);
+    // A savepoint inside the commit: where the entry fails, what was done before it is undone.
+    const both = db.transaction(() => {
       const before = changes.get();
       const outcome = work();
       if (changes.get() !== before || anyway?.(outcome)) record(act, at);
       return outcome;
     });
+    return committer.run(both);
+  };
 
   return {
     append: (revision, at, act) =>

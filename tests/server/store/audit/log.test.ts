@@ -110,6 +110,21 @@ test("an act that the disk refuses leaves no entry, and an entry that it refuses
   expect(await store.audited(0, 100)).toEqual(before);
 });
 
+test("an entry that cannot be made undoes its act, and no neighbour's in the same commit", async () => {
+  const { store, north } = await openFieldwork();
+  const [first, second] = [await hold(store, north), await hold(store, north)];
+  // A number that JSON does not have.
+  const nobody = { who: Number.NaN as unknown as string, from: "cli" };
+  const [failed, done] = await Promise.allSettled([
+    store.erase(first.id, nobody),
+    store.erase(second.id, someone),
+  ]);
+  expect([failed.status, done.status]).toEqual(["rejected", "fulfilled"]);
+  expect(await store.erased()).toEqual([second.id]);
+  expect(await store.revisions(first.id)).toHaveLength(1);
+  expect((await namesOf(store)).slice(1)).toEqual([`interview_erased ${second.id}`]);
+});
+
 test("several processes that write at once keep one chain", async () => {
   const folder = temporaryFolder();
   const settings = { file: join(folder, "resite.sqlite"), serverKey: testKey, now: tickingClock() };
