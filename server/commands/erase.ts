@@ -1,4 +1,5 @@
 // `resite erase INTERVIEW --yes`: destroys everything there is of an interview whose respondent withdrew it.
+import { join } from "node:path";
 import { Problem } from "../../protocols/problem.ts";
 import { type Command, UsageError, withStore } from "./command.ts";
 import { readOptions } from "./options.ts";
@@ -27,10 +28,14 @@ Example: npx resite erase 6f9619ff-8b86-4d01-b42d-00cf4fc964ff --yes`,
     context.out(
       `Interview ${interview} is erased (${outcome.at}). Backups and files exported before still hold it: delete those.`,
     );
-    if (outcome.emptied) return 0;
-    context.err(
-      "resite: another program is reading the database, so traces may lie beside it for a while; run this again",
-    );
-    return 1;
+    if (!outcome.emptied)
+      context.err(
+        "resite: another program is reading the database, so traces may lie beside it for a while; run this again",
+      );
+    for (const name of outcome.left)
+      context.err(
+        `resite: ${join(context.dataDir(), name)} may hold a copy of it. If a backup is under way, wait for it, delete that backup too and run this again; if none is, delete the folder`,
+      );
+    return outcome.emptied && outcome.left.length === 0 ? 0 : 1;
   },
 };

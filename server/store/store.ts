@@ -133,8 +133,11 @@ export type TranscriptOutcome =
   | { state: "withdrawn"; at: string };
 
 export type ErasureOutcome =
-  /** `emptied`: no earlier page is left beside the database either; false where another program reads just now. */
-  { state: "erased"; at: string; emptied: boolean } | { state: "unknown_interview" };
+  /**
+   * `emptied`: no earlier page is left beside the database either; false where another program reads just now. `left`:
+   * folders in DATA_DIR with a copy that may hold it, of a backup that is under way or that could not be removed.
+   */
+  { state: "erased"; at: string; emptied: boolean; left: string[] } | { state: "unknown_interview" };
 
 /** The two parts of a revision as JSON text. */
 export interface Parts {
@@ -168,7 +171,7 @@ export interface InterviewQuery {
 
 /**
  * Every promise resolves only when what it says is on disk. A full disk rejects with Problem `storage_full`. What is
- * given an act or an actor is recorded in the audit log, in the same transaction.
+ * given an act or an actor and changes something is recorded in the audit log, in the same transaction.
  */
 export interface Store {
   /**

@@ -5,8 +5,11 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -195,6 +198,19 @@ test("a restore never writes over data, whatever they are", async () => {
   expect((await restore(undefined, again)).code).toBe(0);
 });
 
+test("a restore to a symbolic link is refused before anything is decrypted, and the folder behind it stays", async () => {
+  const { target, restore } = await makeBackup();
+  const [folder, nowhere] = [temporaryFolder(), join(temporaryFolder(), "nowhere")];
+  for (const behind of [folder, nowhere]) {
+    symlinkSync(behind, target);
+    const { code, err } = await restore();
+    expect({ code, err }).toEqual({ code: 2, err: [expect.stringContaining("is a symbolic link")] });
+    expect(readdirSync(dirname(target))).toEqual(["data"]);
+    rmSync(target);
+  }
+  expect([readdirSync(folder), existsSync(nowhere)]).toEqual([[], false]);
+});
+
 /** Bytes of a chunk of an age file (age-encryption.org/v1: 64 KiB and a tag of 16 bytes). */
 const CHUNK = 64 * 1024 + 16;
 
@@ -285,7 +301,7 @@ test("an erased interview is in no backup made afterwards, and what an abandoned
   const before = await decrypt(await backup("before.age"));
   for (const trace of traces) expect(before.includes(trace)).toBe(true);
   // As a backup whose process was killed leaves it; no process has this number.
-  const abandoned = join(folder, "backup-in-progress-999999999");
+  const abandoned = join(folder, "backup-in-progress-999999999-a1B2c3");
   mkdirSync(abandoned);
   copyFileSync(file, join(abandoned, "resite.sqlite"));
 
@@ -312,6 +328,41 @@ test("an erased interview is in no backup made afterwards, and what an abandoned
     ).toBe("withdrawn");
   });
   expect(await store.revisions(gone.interview.id)).toEqual([]);
+});
+
+test("an interview erased after a backup is in it again, which the restore says, and can be erased there again", async () => {
+  const { file, interview, folder, target, restore } = await makeBackup();
+  expect((await resite(folder, "erase", interview.id, "--yes")).code).toBe(0);
+  expect((await restore(file)).out).toContain(
+    "Interviews erased after 2030-01-31T12:00:00.000Z are in it again: erase each of them again",
+  );
+  expect(await withStoreIn(target, (back) => back.revisions(interview.id))).toHaveLength(1);
+  expect((await resite(target, "erase", interview.id, "--yes")).code).toBe(0);
+  expect(await withStoreIn(target, (back) => back.revisions(interview.id))).toEqual([]);
+});
+
+test("what a dead backup left goes though its process's number is another's by now, and what one under way needs stays", async () => {
+  const fieldwork = await openFieldwork();
+  const folder = dirname(fieldwork.file);
+  const leave = (pid: number, hours: number) => {
+    const left = join(folder, `backup-in-progress-${pid}-a1B2c3`);
+    mkdirSync(left);
+    writeFileSync(join(left, "resite.sqlite"), "a copy");
+    const changed = new Date(Date.now() - hours * 3_600_000);
+    utimesSync(left, changed, changed);
+    return left;
+  };
+  const [own, alive] = [leave(process.pid, 0), leave(process.ppid, 23)];
+  const { recipient } = await makeKeys();
+  const backup = () => resite(folder, "backup", join(temporaryFolder(), "b.age"), "--recipient", recipient);
+  // Two of one process at once, and neither takes the other's.
+  const both = await Promise.all([backup(), backup()]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  expect([own, alive].map((left) => existsSync(left))).toEqual([false, true]);
+  rmSync(alive, { recursive: true });
+  const old = leave(process.ppid, 25);
+  expect((await backup()).code).toBe(0);
+  expect(existsSync(old)).toBe(false);
 });
 
 /** The first and last bytes of every sealed payload and key of an interview. */

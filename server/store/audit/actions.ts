@@ -45,3 +45,8 @@ export interface Act extends Actor {
   action: AuditAction;
   object: string;
 }
+
+/** Somebody's second look at what was kept aside is an act whatever came of it. */
+export function isSecondLook({ action }: Act): boolean {
+  return action === "quarantine_rechecked" || action === "taken_in_without";
+}

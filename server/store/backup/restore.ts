@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import {
   createReadStream,
   existsSync,
+  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -43,7 +44,8 @@ export interface Restored {
 
 /** Resolves when all of it is on disk at its place. Whatever goes wrong, nothing is left of it anywhere. */
 export async function restoreBackup({ file, dataDir, decrypt, settle }: RestoreOrder): Promise<Restored> {
-  if (!isFree(dataDir)) throw new Error(`${dataDir} is not empty; a restore never writes over data.`);
+  const obstacle = findObstacle(dataDir);
+  if (obstacle !== undefined) throw new Error(`${dataDir} ${obstacle}`);
   await refuseOther(file);
   makeFolder(dirname(dataDir));
   const beside = mkdtempSync(`${dataDir}.restoring-`);
@@ -59,9 +61,14 @@ export async function restoreBackup({ file, dataDir, decrypt, settle }: RestoreO
   }
 }
 
-/** Nothing is there, or a folder with nothing in it. */
-export function isFree(dataDir: string): boolean {
-  return !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+/** Why no backup can go there, said of it with what to do; undefined where nothing is, or a folder with nothing in it. */
+export function findObstacle(dataDir: string): string | undefined {
+  const there = lstatSync(dataDir, { throwIfNoEntry: false });
+  if (there === undefined) return undefined;
+  // The folder is moved to its place by a rename, which goes over no link.
+  if (there.isSymbolicLink()) return "is a symbolic link; set DATA_DIR to the folder itself";
+  if (there.isDirectory() && readdirSync(dataDir).length === 0) return undefined;
+  return "is not empty; set DATA_DIR to a folder that is empty or not there yet";
 }
 
 /** Each age file begins so (age-encryption.org/v1). */
@@ -150,11 +157,14 @@ function damaged(file: string): DamagedBackup {
   return new DamagedBackup(`${file} is damaged or cut off; nothing was restored. Use another copy of it.`);
 }
 
-/** A folder that anything came to lie in meanwhile is not removed, and the move fails. */
+/**
+ * A folder that anything came to lie in meanwhile is not replaced, and the move fails. An empty one is by a rename, so
+ * that it is still there where that fails; only Windows must be rid of it first.
+ */
 function moveInto(beside: string, dataDir: string): void {
   for (const name of readdirSync(beside)) flush(join(beside, name));
   flushFolder(beside);
-  if (existsSync(dataDir)) rmdirSync(dataDir);
+  if (process.platform === "win32" && existsSync(dataDir)) rmdirSync(dataDir);
   renameSync(beside, dataDir);
   flushFolder(dirname(dataDir));
 }

@@ -7,7 +7,7 @@ import { databaseBusy, faultOf, storageFull } from "./faults.ts";
 export interface Committer {
   /**
    * Runs `work` inside the next transaction. `work` reads and refuses before it writes: what it throws itself
-   * fails it alone, because then it has written nothing.
+   * fails it alone, because then it has written nothing or undone it.
    */
   run<T>(work: () => T): Promise<T>;
   writable(): boolean;

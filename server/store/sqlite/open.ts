@@ -94,8 +94,7 @@ export async function storeOn(
     async erase(interview, by) {
       const outcome = await writing.erase(interview, at(), by);
       if (outcome.state !== "erased") return outcome;
-      removeAbandoned(dirname(db.name));
-      return { ...outcome, emptied: emptyLog(db) };
+      return { ...outcome, emptied: emptyLog(db), left: removeAbandoned(dirname(db.name)) };
     },
     erased: async () => listErased(),
     conflicts: async () => conflicts.list(),

@@ -1,7 +1,7 @@
 // Everything that writes interviews, recordings, studies, tablets' reports and what was done to them, in one place: used
 // by the store itself, or by a thread of its own.
 import type { TabletReport } from "../../../protocols/tablet.ts";
-import type { Act, Actor } from "../audit/actions.ts";
+import { type Act, type Actor, isSecondLook } from "../audit/actions.ts";
 import type {
   AppendOutcome,
   CheckedRevision,
@@ -59,13 +59,20 @@ export function writeHere(db: Database, vault: Vault): Writing {
   const report = prepareTabletReports(db);
   const record = prepareRecording(db);
 
-  /** In one commit with what is done; what changed nothing is not recorded. */
-  const recorded = <T>(work: () => T, act: Act | undefined, at: string, happened: (outcome: T) => boolean) =>
-    committer.run(() => {
+  const changes = db.prepare<[], number>("SELECT total_changes()").pluck();
+
+  /** In one commit with what is done; what changed no row is not recorded, unless it was an act all the same. */
+  const recorded = <T>(work: () => T, act: Act | undefined, at: string, anyway?: (outcome: T) => boolean) => {
+    if (act === undefined) return committer.run(work);
+    // A savepoint inside the commit: where the entry fails, what was done before it is undone.
+    const both = db.transaction(() => {
+      const before = changes.get();
       const outcome = work();
-      if (act !== undefined && happened(outcome)) record(act, at);
+      if (changes.get() !== before || anyway?.(outcome)) record(act, at);
       return outcome;
     });
+    return committer.run(both);
+  };
 
   return {
     append: (revision, at, act) =>
@@ -73,36 +80,33 @@ export function writeHere(db: Database, vault: Vault): Writing {
         () => append(revision, at),
         act,
         at,
-        ({ state }) => state !== "differs",
+        // What differs is kept aside next, and the look recorded with that.
+        ({ state }) => act !== undefined && isSecondLook(act) && state !== "differs",
       ),
-    quarantine: (refused, at, act) =>
-      recorded(
+    quarantine: (refused, at, act) => {
+      // Nobody brought in what is kept aside.
+      const look = act !== undefined && isSecondLook(act) ? act : undefined;
+      return recorded(
         () => quarantine(refused, at),
-        act,
+        look,
         at,
         () => true,
-      ),
+      );
+    },
     keepMedia: (piece, at) => committer.run(() => keepMedia(piece, at)),
     writeTranscript: (change, at, by) =>
       recorded(
         () => writeTranscript(change, at),
         { ...by, action: "transcript_written", object: change.interview },
         at,
-        ({ state }) => state === "written",
       ),
     erase: (interview, at, by) =>
-      recorded(
-        () => erase(interview, at),
-        { ...by, action: "interview_erased", object: interview },
-        at,
-        ({ state }) => state === "erased",
-      ),
+      recorded(() => erase(interview, at), { ...by, action: "interview_erased", object: interview }, at),
     register: (study, protocols, replacing, at, by) =>
       recorded(
         () => register(study, protocols, replacing),
         { ...by, action: "study_registered", object: study.id },
         at,
-        (registered) => registered,
       ),
     record: (act, at) => committer.run(() => record(act, at)),
     report: (tablet, said, at) => committer.run(() => report(tablet, said, at)),

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createIntake } from "../../../server/intake.ts";
 import { openDatabase } from "../../../server/store/sqlite/database.ts";
 import { openSqliteStore, storeOn } from "../../../server/store/sqlite/open.ts";
 import type { Store } from "../../../server/store/store.ts";
+import { resite } from "../commandLine.ts";
 import {
   type Fieldwork,
   makeBody,
@@ -20,6 +21,17 @@ import {
   testKey,
   tickingClock,
 } from "../fieldwork.ts";
+
+/** Names of folders that the disk does not let go. */
+const stuck = vi.hoisted(() => new Set<string>());
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof import("node:fs")>();
+  const rmSync: typeof fs.rmSync = (path, options) => {
+    if (stuck.has(basename(path.toString()))) throw new Error("EBUSY: resource busy or locked");
+    fs.rmSync(path, options);
+  };
+  return { ...fs, rmSync };
+});
 
 const tablet = "tablet-of-one-respondent";
 
@@ -151,4 +163,30 @@ test("while another program reads, it is told that traces may be left, until it 
   expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: false });
   reader.close();
   expect(await store.erase(id, someone)).toMatchObject({ state: "erased", emptied: true });
+});
+
+test("a backup's copy that is still there keeps no erasure from being done, and is named", async () => {
+  const { file, store, north } = await openFieldwork();
+  const { id } = await fill(store, north);
+  const traces = (await store.revisions(id)).map((r) => r.digest);
+  // No process has the one number; the other is of one that runs, as a backup under way does.
+  const names = ["backup-in-progress-999999999-a1B2c3", `backup-in-progress-${process.ppid}-a1B2c3`] as const;
+  const [dead, alive] = names.map((name) => join(dirname(file), name)) as [string, string];
+  for (const folder of [dead, alive]) mkdirSync(folder);
+  stuck.add(names[0]);
+
+  expect(await store.erase(id, someone)).toMatchObject({
+    state: "erased",
+    emptied: true,
+    left: expect.arrayContaining([...names]),
+  });
+  for (const trace of traces) expect(filesOf(file).includes(trace)).toBe(false);
+  const told = await resite(dirname(file), "erase", id, "--yes");
+  expect(told).toMatchObject({ code: 1, out: expect.stringContaining("is erased") });
+  expect(told.err.map((line) => line.split(" ")[1]).toSorted()).toEqual([dead, alive].toSorted());
+
+  stuck.clear();
+  rmdirSync(alive);
+  expect(await resite(dirname(file), "erase", id, "--yes")).toMatchObject({ code: 0, err: [] });
+  expect(readdirSync(dirname(file)).filter((name) => name.startsWith("backup-"))).toEqual([]);
 });

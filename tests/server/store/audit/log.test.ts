@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { createIntake } from "../../../../server/intake.ts";
+import type { AuditAction } from "../../../../server/store/audit/actions.ts";
 import { headText, verifyChain } from "../../../../server/store/audit/chain.ts";
 import { openSqliteStore } from "../../../../server/store/sqlite/open.ts";
 import type { Store } from "../../../../server/store/store.ts";
@@ -42,6 +43,57 @@ test("what is done is recorded with it, and what was not done is not", async () 
   expect(await store.latestAct("backup_made")).toBeUndefined();
 });
 
+test("what is done again and changes nothing is not recorded again", async () => {
+  const { store, north } = await openFieldwork();
+  const intake = createIntake(store);
+  const interview = makeInterview(north);
+  const { id } = interview;
+  const act = { ...someone, action: "interview_imported", object: id } as const;
+  const bring = (it: typeof interview) =>
+    intake.receive(makeBody(north, it), { interview: id, revision: 1 }, { act });
+  const write = () => store.writeTranscript({ interview: id, after: 0, text: "She laughed." }, someone);
+  const conflicting = { ...interview, language: "zh-cn" as const };
+  for (const _ of ["once", "again"]) {
+    await bring(interview);
+    await bring(conflicting);
+    await write();
+  }
+  for (const _ of ["once", "again"]) await store.erase(id, someone);
+  expect((await bring(interview)).state).toBe("withdrawn");
+  expect((await namesOf(store)).slice(1)).toEqual([
+    `interview_imported ${id}`,
+    `interview_imported ${id}`,
+    `transcript_written ${id}`,
+    `interview_erased ${id}`,
+  ]);
+});
+
+test("what is kept aside was brought in by nobody, and a second look at it is recorded whatever came of it", async () => {
+  const { store, north } = await openFieldwork();
+  const intake = createIntake(store);
+  const interview = makeInterview(north);
+  const { id } = interview;
+  const as = (action: AuditAction) => ({ act: { ...someone, action, object: id } });
+  const unreadable = new TextEncoder().encode("{");
+  await intake.receive(unreadable, { interview: id, revision: 1 }, as("interview_taken_in"));
+  expect(await store.quarantined()).toHaveLength(1);
+  await intake.receive(unreadable, { interview: id, revision: 1 }, as("quarantine_rechecked"));
+  const body = makeBody(north, interview);
+  for (const action of ["interview_taken_in", "quarantine_rechecked"] as const)
+    await intake.receive(body, { interview: id, revision: 1 }, as(action));
+  const elsewhere = makeBody(north, { ...interview, revision: 2, origin: "synthetic" });
+  for (const action of ["interview_taken_in", "taken_in_without"] as const)
+    expect((await intake.receive(elsewhere, { interview: id, revision: 2 }, as(action))).state).toBe(
+      "quarantined",
+    );
+  expect((await namesOf(store)).slice(1)).toEqual([
+    `quarantine_rechecked ${id}`,
+    `interview_taken_in ${id}`,
+    `quarantine_rechecked ${id}`,
+    `taken_in_without ${id}`,
+  ]);
+});
+
 test("an act that the disk refuses leaves no entry, and an entry that it refuses no act", async () => {
   const { file, store, north } = await openFieldwork();
   const { id } = await hold(store, north);
@@ -56,6 +108,21 @@ test("an act that the disk refuses leaves no entry, and an entry that it refuses
   await expect(store.erase(id, someone)).rejects.toThrow("refused");
   db.close();
   expect(await store.audited(0, 100)).toEqual(before);
+});
+
+test("an entry that cannot be made undoes its act, and no neighbour's in the same commit", async () => {
+  const { store, north } = await openFieldwork();
+  const [first, second] = [await hold(store, north), await hold(store, north)];
+  // A number that JSON does not have.
+  const nobody = { who: Number.NaN as unknown as string, from: "cli" };
+  const [failed, done] = await Promise.allSettled([
+    store.erase(first.id, nobody),
+    store.erase(second.id, someone),
+  ]);
+  expect([failed.status, done.status]).toEqual(["rejected", "fulfilled"]);
+  expect(await store.erased()).toEqual([second.id]);
+  expect(await store.revisions(first.id)).toHaveLength(1);
+  expect((await namesOf(store)).slice(1)).toEqual([`interview_erased ${second.id}`]);
 });
 
 test("several processes that write at once keep one chain", async () => {
