@@ -99,7 +99,8 @@ function passwordRoutes(accounts: Accounts, store: Store): Route[] {
       method: "post",
       path: "/api/account/password",
       action: "account.keep",
-      summary: "Name the account that the owner link made, and give it its first password",
+      summary:
+        "Name the account that the owner link made, and give it its first password; all other sessions end",
       body: firstPassword,
       largest: SMALL,
       gives: { 204: null },
@@ -112,7 +113,10 @@ function passwordRoutes(accounts: Accounts, store: Store): Route[] {
         await accounts.complete(account, body);
         await store.record({ ...by, action: "password_set", object: account });
         people.endLinks("owner", account);
-        return { status: 204, body: null };
+        // An owner link that was read by somebody else let them in without a password too.
+        await accounts.endSessions(account);
+        const { cookies } = await accounts.signInByLink(visitor.caller, account);
+        return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
     route({
