@@ -51,7 +51,7 @@ export interface Accounts {
   complete(account: string, given: NewAccount): Promise<void>;
   /** Another password, no second factor, and no session any more. */
   reset(account: string, password: string): Promise<void>;
-  /** Ends all other sessions. */
+  /** Ends all other sessions, and the links that would set it anew. */
   changePassword(
     caller: Caller,
     account: string,
@@ -154,6 +154,7 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         const { headers } = await asked(
           auth.api.changePassword({ body, headers: headersOf(caller), returnHeaders: true }),
         );
+        people.endLinks("reset", account);
         return { value: undefined, cookies: cookiesIn(headers, caller) };
       }),
 

@@ -83,6 +83,12 @@ export function createAdmission(
   };
 }
 
+/** Where the action is for accounts, or for roles that no script has, admission has made sure of one. */
+export function who({ signedIn }: Visitor): SignedIn {
+  if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
+  return signedIn;
+}
+
 /** A lead without a second factor has to set one first where the study wants it. */
 function inForce(grants: readonly Grant[], protectedStudies: readonly string[]) {
   const waits = ({ role, study }: Grant) =>

@@ -21,7 +21,8 @@ export function makeLink(
     kind,
     grants = [],
     account = null,
-  }: { kind: LinkKind; grants?: readonly Grant[]; account?: string | null },
+    madeBy = null,
+  }: { kind: LinkKind; grants?: readonly Grant[]; account?: string | null; madeBy?: string | null },
 ): LinkMade {
   if (kind !== "invitation") people.endLinks(kind, account);
   const token = makeSecret();
@@ -32,6 +33,7 @@ export function makeLink(
     kind,
     grants,
     account,
+    madeBy,
     madeAt: now.toISOString(),
     expiresAt,
   });

@@ -15,6 +15,7 @@ import {
 } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Accounts, NewAccount } from "../access/accounts.ts";
+import { who } from "../access/admission.ts";
 import { findLink, makeLink, takeLink } from "../access/links.ts";
 import type { Link, People } from "../store/people.ts";
 import type { Store } from "../store/store.ts";
@@ -160,10 +161,11 @@ function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[
       params: accountParams,
       gives: { 200: linkMade },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { account }, by }) {
+      async handle({ params: { account }, visitor, by }) {
         known(people, account);
+        const madeBy = who(visitor).account;
         await store.record({ ...by, action: "link_made", object: `reset ${account}` });
-        return { status: 200, body: makeLink(people, now(), { kind: "reset", account }) };
+        return { status: 200, body: makeLink(people, now(), { kind: "reset", account, madeBy }) };
       },
     }),
     route({
@@ -205,10 +207,11 @@ function invitationRoutes(store: Store, now: () => Date): Route[] {
       largest: SMALL,
       gives: { 201: linkMade },
       problems: ["malformed", "too_large", ...disk],
-      async handle({ body: { grants }, by }) {
+      async handle({ body: { grants }, visitor, by }) {
         await refuseUnknown(study, grants);
+        const madeBy = who(visitor).account;
         await store.record({ ...by, action: "link_made", object: "invitation" });
-        return { status: 201, body: makeLink(people, now(), { kind: "invitation", grants }) };
+        return { status: 201, body: makeLink(people, now(), { kind: "invitation", grants, madeBy }) };
       },
     }),
     route({

@@ -13,7 +13,7 @@ import {
 } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Accounts } from "../access/accounts.ts";
-import type { SignedIn, Visitor } from "../access/admission.ts";
+import { who } from "../access/admission.ts";
 import type { Actor } from "../store/audit/actions.ts";
 import type { Store } from "../store/store.ts";
 import { type Route, route } from "./route.ts";
@@ -224,10 +224,4 @@ function ownSessionRoutes(accounts: Accounts): Route[] {
 /** Nobody is in who could not be put on record: the cookie is given afterwards. */
 async function recordEntry(store: Store, account: string | null, { from }: Actor): Promise<void> {
   if (account !== null) await store.record({ who: account, from, action: "signed_in", object: account });
-}
-
-/** Where the action is for accounts, admission has made sure of one. */
-function who({ signedIn }: Visitor): SignedIn {
-  if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
-  return signedIn;
 }

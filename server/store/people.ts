@@ -13,6 +13,8 @@ export interface Link {
   grants: readonly Grant[];
   /** Whose it is; null where it makes an account. */
   account: string | null;
+  /** The owner who made it; null where the server's start or the command line did. */
+  madeBy: string | null;
   madeAt: string;
   expiresAt: string;
 }
@@ -35,7 +37,10 @@ export interface People {
   /** The account of an e-mail address in lower case. */
   accountOf(email: string): string | undefined;
   grantsOf(account: string): Grant[];
-  /** Gives these in place of all others; false, and nothing changed, where no owner with a password would be left. */
+  /**
+   * Gives these in place of all others; false, and nothing changed, where no owner with a password would be left. Links and
+   * tokens that the account made are void once it is no owner.
+   */
   replaceGrants(account: string, grants: readonly Grant[]): boolean;
   hasOwnerWithPassword(): boolean;
 

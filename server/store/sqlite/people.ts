@@ -26,7 +26,8 @@ type TokenRow = Omit<ApiToken, "grants"> & { grants: string };
 
 const tokenColumns = "id, name, grants, made_at AS madeAt, expires_at AS expiresAt";
 
-const linkColumns = "id, hash, kind, grants, account, made_at AS madeAt, expires_at AS expiresAt";
+const linkColumns =
+  "id, hash, kind, grants, account, made_by AS madeBy, made_at AS madeAt, expires_at AS expiresAt";
 
 export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const select = `SELECT a.id, a.name, a.email, coalesce(a.twoFactorEnabled, 0) AS secondFactor,
@@ -46,8 +47,8 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
      WHERE g.role = 'owner' LIMIT 1`,
   );
   const addLink = db.prepare(
-    `INSERT INTO links (id, hash, kind, grants, account, made_at, expires_at)
-     VALUES (@id, @hash, @kind, @grants, @account, @madeAt, @expiresAt)`,
+    `INSERT INTO links (id, hash, kind, grants, account, made_by, made_at, expires_at)
+     VALUES (@id, @hash, @kind, @grants, @account, @madeBy, @madeAt, @expiresAt)`,
   );
   const link = db.prepare<[string, string], LinkRow>(
     `SELECT ${linkColumns} FROM links WHERE hash = ? AND expires_at > ?`,
@@ -70,6 +71,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const tokens = db.prepare<[string], TokenRow>(
     `SELECT ${tokenColumns} FROM api_tokens WHERE expires_at > ? ORDER BY made_at, id`,
   );
+  const madeBy = ["links", "api_tokens"].map((table) => db.prepare(`DELETE FROM ${table} WHERE made_by = ?`));
   const endToken = db.prepare("DELETE FROM api_tokens WHERE id = ?");
   const expired = ["sessions", "challenges"]
     .map((table) => db.prepare(`DELETE FROM ${table} WHERE expiresAt <= ?`))
@@ -96,6 +98,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     dropGrants.run(account);
     for (const { role, study, site } of next) addGrant.run(account, role, study, site);
     if (owned && owner.get() === undefined) throw new WouldHaveNoOwner();
+    if (!next.some(({ role }) => role === "owner")) madeBy.forEach((end) => void end.run(account));
     return true;
   });
 

@@ -1,7 +1,14 @@
 import { createServer } from "node:http";
 import SQLite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { LinkMade, OwnSession, Person, SecondFactor, SessionState } from "../../../protocols/people.ts";
+import type {
+  LinkMade,
+  OwnSession,
+  Person,
+  SecondFactor,
+  SessionState,
+  TokenMade,
+} from "../../../protocols/people.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
 import { codeFor } from "../authenticator.ts";
 import { openSite, type Site } from "../fieldwork.ts";
@@ -209,6 +216,46 @@ describe("links", () => {
       account: { name: "Bo", email: "bo@example.org", hasPassword: true },
       grants: analyst,
     });
+  });
+
+  test("and tokens that an owner made are void once they are no owner", async () => {
+    const site = await openSite();
+    const other = await invite(
+      site.url,
+      site.owner,
+      [{ role: "owner", study: null, site: null }],
+      "bo@example.org",
+    );
+    await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const links = [
+      await json<LinkMade>(other.post(`/api/people/${id}/reset-link`)),
+      await json<LinkMade>(other.post("/api/invitations", { grants: analyst })),
+    ];
+    const { secret } = await json<TokenMade>(
+      other.post("/api/tokens", { name: "nightly tally", grants: analyst, days: 30 }),
+    );
+    const kept = await makeInvitation(site);
+    const bo = await personOf(site, "bo@example.org");
+    await site.owner.post("/api/account/password", { name: "Pi", email: "pi@example.org", password });
+    const change = (grants: object) =>
+      site.owner(`/api/people/${bo.id}/grants`, { method: "PUT", body: JSON.stringify({ grants }) });
+    expect((await change(analyst)).status).toBe(200);
+    const look = async (link: LinkMade) =>
+      (await openBrowser(site.url).post("/api/links/look", { token: tokenOf(link) })).status;
+    expect(await Promise.all([...links, kept].map(look))).toEqual([410, 410, 200]);
+    const headers = { authorization: `Bearer ${secret}` };
+    expect((await fetch(`${site.url}/api/studies/small-study/tallies`, { headers })).status).toBe(401);
+  });
+
+  test("that would reset a password are void once it is changed", async () => {
+    const site = await openSite();
+    const browser = await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const token = tokenOf(await json<LinkMade>(site.owner.post(`/api/people/${id}/reset-link`)));
+    const body = JSON.stringify({ current: password, password: "quite another password" });
+    expect((await browser("/api/account/password", { method: "PUT", body })).status).toBe(204);
+    expect((await openBrowser(site.url).post("/api/links/look", { token })).status).toBe(410);
   });
 
   test("that reset a password end its sessions and its second factor", async () => {
