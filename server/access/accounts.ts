@@ -79,6 +79,17 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     return guarded(throttle, caller.address, account, work);
   }
 
+  /** Ends what was begun with a password that was set anew while it was judged. */
+  async function undo(
+    begun: { token: string } | { twoFactorRedirect: boolean },
+    email: string,
+  ): Promise<void> {
+    const { internalAdapter } = await auth.$context;
+    if ("token" in begun) await internalAdapter.deleteSession(begun.token);
+    const account = people.accountOf(email);
+    if (account !== undefined) people.endChallenges(account);
+  }
+
   return {
     async recognise(caller) {
       if (!caller.cookie.includes("resite.session_token=")) return undefined;
@@ -87,6 +98,7 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     },
     signIn: (caller, email, password) =>
       guarded(throttle, caller.address, email.toLowerCase(), async () => {
+        const before = people.passwordOf(email.toLowerCase());
         const { headers, response } = await asked(
           auth.api.signInEmail({
             body: { email, password },
@@ -98,6 +110,10 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
           "twoFactorRedirect" in response
             ? { state: "code_needed", account: null }
             : { state: "signed_in", account: response.user.id };
+        if (people.passwordOf(email.toLowerCase()) !== before) {
+          await undo(response, email.toLowerCase());
+          throw wrongSignIn();
+        }
         return { value, cookies: cookiesIn(headers, caller) };
       }),
     async enterCode(caller, code) {
@@ -143,6 +159,7 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     },
     async reset(account, password) {
       await setPassword(auth, account, password);
+      people.endChallenges(account);
       const { internalAdapter, adapter } = await auth.$context;
       await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: account }] });
       await internalAdapter.updateUser(account, { twoFactorEnabled: false });
@@ -155,6 +172,7 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
           auth.api.changePassword({ body, headers: headersOf(caller), returnHeaders: true }),
         );
         people.endLinks("reset", account);
+        people.endChallenges(account);
         return { value: undefined, cookies: cookiesIn(headers, caller) };
       }),
 

@@ -36,6 +36,8 @@ export interface People {
   person(account: string): Person | undefined;
   /** The account of an e-mail address in lower case. */
   accountOf(email: string): string | undefined;
+  /** The hash of the password by which an e-mail address in lower case signs in. */
+  passwordOf(email: string): string | undefined;
   grantsOf(account: string): Grant[];
   /**
    * Gives these in place of all others; false, and nothing changed, where no owner with a password would be left. Links and
@@ -62,6 +64,8 @@ export interface People {
   tokens(now: string): ApiToken[];
   endToken(id: string): boolean;
 
+  /** Sign-ins of the account that wait for a code are void. */
+  endChallenges(account: string): void;
   /** Deletes sessions, half-done sign-ins, links and tokens that have expired; nothing of them is needed any more. */
   forgetExpired(now: string): void;
 

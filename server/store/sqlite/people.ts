@@ -37,6 +37,11 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const all = db.prepare<[], PersonRow>(`${select} ORDER BY a.name, a.id`);
   const one = db.prepare<[string], PersonRow>(`${select} WHERE a.id = ?`);
   const byEmail = db.prepare<[string], string>("SELECT id FROM accounts WHERE email = ?").pluck();
+  const password = db
+    .prepare<[string], string>(
+      "SELECT c.password FROM credentials c JOIN accounts a ON a.id = c.userId WHERE a.email = ? AND c.password IS NOT NULL",
+    )
+    .pluck();
   const grants = db.prepare<[string], Grant>(
     "SELECT role, study, site FROM grants WHERE account = ? ORDER BY rowid",
   );
@@ -76,6 +81,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const expired = ["sessions", "challenges"]
     .map((table) => db.prepare(`DELETE FROM ${table} WHERE expiresAt <= ?`))
     .concat(["links", "api_tokens"].map((table) => db.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`)));
+  const endChallenges = db.prepare("DELETE FROM challenges WHERE value = ?");
   const protectedStudies = db
     .prepare<[], string>("SELECT study FROM study_protection WHERE leads_need_second_factor = 1")
     .pluck();
@@ -111,6 +117,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
       return row && personFrom(row);
     },
     accountOf: (email) => byEmail.get(email),
+    passwordOf: (email) => password.get(email),
     grantsOf: (account) => grants.all(account),
     replaceGrants(account, next) {
       try {
@@ -139,6 +146,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     findToken: (hash, now) => parsed(token.get(hash, now)),
     tokens: (now) => tokens.all(now).map((row) => parsed(row)),
     endToken: (id) => kept(() => endToken.run(id).changes > 0),
+    endChallenges: (account) => kept(() => void endChallenges.run(account)),
     forgetExpired: (now) => kept(() => expired.forEach((forget) => void forget.run(now))),
 
     protectedStudies: () => protectedStudies.all(),

@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from "node:crypto";
 import { createServer } from "node:http";
 import SQLite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -35,6 +36,14 @@ async function personOf(site: Site, address = email): Promise<Person> {
   const found = (await json<Person[]>(site.get("/api/people"))).find((one) => one.email === address);
   if (found === undefined) throw new Error(`nobody has the address ${address}`);
   return found;
+}
+
+/** Takes about four times as long to judge as one of ours. */
+function slowHash(password: string): string {
+  const [N, r, p] = [2 ** 16, 8, 6];
+  const salt = randomBytes(16);
+  const hash = scryptSync(password, salt, 32, { N, r, p, maxmem: 256 * N * r });
+  return ["scrypt", 16, r, p, salt.toString("base64url"), hash.toString("base64url")].join("$");
 }
 
 describe("signing in", () => {
@@ -88,6 +97,24 @@ describe("signing in", () => {
     expect(
       (await openBrowser(site.url).post("/api/session", { email: "bo@example.org", password })).status,
     ).toBe(401);
+  });
+
+  test("with a password that is set anew meanwhile lets nobody in", async () => {
+    const site = await openSite();
+    await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const link = await json<LinkMade>(site.owner.post(`/api/people/${id}/reset-link`));
+    const database = new SQLite(site.file);
+    onTestFinished(() => void database.close());
+    database.prepare("UPDATE credentials SET password = ? WHERE userId = ?").run(slowHash(password), id);
+    const late = openBrowser(site.url);
+    const signingIn = late.post("/api/session", { email, password });
+    await take(openBrowser(site.url), link, { password: "another password, as long" });
+    const reply = await signingIn;
+    expect([reply.status, await kindOf(reply)]).toEqual([401, "wrong_sign_in"]);
+    expect(await isIn(late)).toBe(false);
+    const sessions = database.prepare("SELECT count(*) FROM sessions WHERE userId = ?").pluck();
+    expect(sessions.get(id)).toBe(1);
   });
 
   test("is forgotten by the count once it is right", async () => {
