@@ -117,8 +117,8 @@ test("a backup brings back interviews, recordings, transcripts, studies and the 
 });
 
 test("a backup brings back accounts and roles, and no session, link or token, which may have been ended since", async () => {
-  const { store, file: database, folder, keys, file } = await makeBackup();
-  const db = new SQLite(database);
+  const { store, folder, keys, file } = await makeBackup();
+  const db = new SQLite(join(folder, "resite.sqlite"));
   const at = "2030-01-01T00:00:00.000Z";
   db.exec(`INSERT INTO accounts VALUES ('a', 'A', 'a@example.org', 0, NULL, NULL, '${at}', '${at}');
     INSERT INTO sessions VALUES ('s', 'a', 'token', '${at}', NULL, NULL, '${at}', '${at}');
