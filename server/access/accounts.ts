@@ -40,7 +40,7 @@ export interface Accounts {
   recognise(caller: Caller): Promise<{ account: string; session: string } | undefined>;
   /** A wrong password or unknown address is Problem `wrong_sign_in`, too many of them `too_many_attempts`. */
   signIn(caller: Caller, email: string, password: string): Promise<Done<Entered>>;
-  /** The second step where the first said `code_needed`. */
+  /** The second step where the first said `code_needed`. Where that is over, Problem `signed_out`: begin again. */
   enterCode(caller: Caller, code: string): Promise<Done<Entered>>;
   signInByLink(caller: Caller, account: string): Promise<Done<{ account: string }>>;
   signOut(caller: Caller): Promise<Done<undefined>>;
@@ -271,12 +271,15 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (!isAPIError(error)) throw error;
+    // Without a code of its own: of two who use the same kept code at once, the later one.
+    if (error.status === "CONFLICT") throw wrongCode();
     throw refusals.get(String(error.body?.code))?.() ?? error;
   }
 }
 
 const wrongSignIn = () => new Problem("wrong_sign_in", "The e-mail address or the password is wrong.");
 const wrongCode = () => new Problem("wrong_code", "The code is wrong, or was used before.");
+const beginAgain = () => new Problem("signed_out", "This sign-in has ended. Begin again with the password.");
 const tooManyCodes = () =>
   new Problem("too_many_attempts", "Too many wrong codes. Sign in again in a quarter of an hour.");
 
@@ -288,8 +291,9 @@ const refusals = new Map([
   ["CREDENTIAL_ACCOUNT_NOT_FOUND", wrongSignIn],
   ["INVALID_CODE", wrongCode],
   ["INVALID_BACKUP_CODE", wrongCode],
-  ["INVALID_TWO_FACTOR_COOKIE", wrongCode],
+  ["INVALID_TWO_FACTOR_COOKIE", beginAgain],
   ["TOTP_NOT_ENABLED", wrongCode],
+  ["BACKUP_CODES_NOT_ENABLED", wrongCode],
   ["TOTP_ALREADY_ENABLED", () => new Problem("malformed", "The account has a second factor already.")],
   ["TWO_FACTOR_NOT_ENABLED", () => new Problem("malformed", "The account has no second factor.")],
   ["TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", tooManyCodes],

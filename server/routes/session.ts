@@ -67,7 +67,7 @@ export function sessionRoutes(accounts: Accounts, store: Store): Route[] {
       body: codeEntry,
       largest: SMALL,
       gives: { 200: signedIn },
-      problems: ["malformed", "too_large", "wrong_code", "too_many_attempts", ...disk],
+      problems: ["malformed", "too_large", "wrong_code", "signed_out", "too_many_attempts", ...disk],
       async handle({ body: { code }, visitor, by }) {
         const { value, cookies } = await accounts.enterCode(visitor.caller, code);
         await recordEntry(store, value.account, by);

@@ -1,12 +1,11 @@
 // Accounts, grants and links on SQLite. They change rarely and each in one short transaction, so they do not wait for
 // a grouped commit.
-import type { Kysely } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Grant } from "../../../protocols/access.ts";
 import type { ApiToken, Person } from "../../../protocols/people.ts";
 import type { Link, People } from "../people.ts";
 import type { Database } from "./database.ts";
-import { databaseBusy, faultOf, storageFull } from "./faults.ts";
-import type { Tables } from "./tables.ts";
+import { kept } from "./faults.ts";
 
 interface PersonRow {
   id: string;
@@ -29,7 +28,7 @@ const tokenColumns = "id, name, grants, made_at AS madeAt, expires_at AS expires
 const linkColumns =
   "id, hash, kind, grants, account, made_by AS madeBy, made_at AS madeAt, expires_at AS expiresAt";
 
-export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
+export function preparePeople(db: Database): People {
   const select = `SELECT a.id, a.name, a.email, coalesce(a.twoFactorEnabled, 0) AS secondFactor,
     EXISTS (SELECT 1 FROM credentials c WHERE c.userId = a.id AND c.password IS NOT NULL) AS hasPassword,
     (SELECT count(*) FROM sessions s WHERE s.userId = a.id AND s.expiresAt > strftime('%Y-%m-%dT%H:%M:%fZ')) AS sessions
@@ -109,7 +108,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   });
 
   return {
-    signInTables: { db: kysely as unknown as Kysely<unknown>, type: "sqlite" },
+    signInTables: { db: forSignIn(db), type: "sqlite" },
     withoutAddress: WITHOUT_ADDRESS,
     people: () => all.all().map(personFrom),
     person(account) {
@@ -165,17 +164,19 @@ function parsed<R extends { grants: string }>(row: R | undefined) {
   return row && { ...row, grants: JSON.parse(row.grants) as Grant[] };
 }
 
-function kept<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    switch (faultOf(error)) {
-      case "full":
-        throw storageFull();
-      case "busy":
-        throw databaseBusy();
-      default:
-        throw error;
-    }
-  }
+/** The database as better-auth writes to it: what it refuses is a Problem there too. */
+function forSignIn(db: Database): Kysely<unknown> {
+  const database: SqliteDatabase = {
+    close: () => void db.close(),
+    prepare(sql) {
+      const statement = kept(() => db.prepare<unknown[]>(sql));
+      return {
+        reader: statement.reader,
+        all: (parameters) => kept(() => statement.all(...parameters)),
+        run: (parameters) => kept(() => statement.run(...parameters)),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+    },
+  };
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
 }

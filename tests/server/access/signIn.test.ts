@@ -117,6 +117,18 @@ describe("signing in", () => {
     expect(sessions.get(id)).toBe(1);
   });
 
+  test("while another program holds the database is to be tried again", { timeout: 60_000 }, async () => {
+    const site = await openSite();
+    await invite(site.url, site.owner, analyst, email);
+    const other = new SQLite(site.file);
+    onTestFinished(() => void other.close());
+    other.exec("BEGIN IMMEDIATE");
+    const reply = await openBrowser(site.url).post("/api/session", { email, password });
+    other.exec("ROLLBACK");
+    expect([reply.status, await kindOf(reply)]).toEqual([503, "busy"]);
+    await signIn(site.url);
+  });
+
   test("is forgotten by the count once it is right", async () => {
     const site = await openSite();
     await invite(site.url, site.owner, analyst, email);
@@ -373,6 +385,27 @@ describe("a second factor", () => {
     await browser.post("/api/session", { email, password });
     const right = await browser.post("/api/session/code", { code: codeFor(secretIn(uri)) });
     expect([right.status, await kindOf(right)]).toEqual([429, "too_many_attempts"]);
+  });
+
+  test("is asked for only where a password was given before", async () => {
+    const site = await openSite();
+    for (const code of ["123456", "abcde-fghij"]) {
+      const reply = await openBrowser(site.url).post("/api/session/code", { code });
+      expect([reply.status, await kindOf(reply)]).toEqual([401, "signed_out"]);
+    }
+  });
+
+  test("is a wrong code, whichever kind, where it was ended meanwhile", async () => {
+    const site = await openSite();
+    await addSecondFactor(await invite(site.url, site.owner, analyst, email));
+    const database = new SQLite(site.file);
+    onTestFinished(() => void database.close());
+    const browser = openBrowser(site.url);
+    await browser.post("/api/session", { email, password });
+    database.exec("DELETE FROM second_factors");
+    for (const code of ["123456", "abcde-fghij"]) {
+      expect(await kindOf(await browser.post("/api/session/code", { code }))).toBe("wrong_code");
+    }
   });
 
   test("which a study asks of its leads rests their role until they have it", async () => {
