@@ -67,7 +67,8 @@ export function createAdmission(
     const caller = callerOf(request);
     if (isAllowed(action, "anyone")) return { caller, signedIn: null, token: null, grants: [], scopes: [] };
     const { authorization } = request.headers;
-    if (authorization !== undefined) return admitScript(caller, authorization, action);
+    // Of another scheme, it is for a proxy in front.
+    if (authorization?.startsWith("Bearer ")) return admitScript(caller, authorization, action);
     const signedIn = await recognise(caller);
     // First, so that signing in at the desk takes nothing from the tablet app in the same browser.
     if (openTablets && isAllowed(action, "tablet")) {

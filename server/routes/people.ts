@@ -238,6 +238,9 @@ function protectionRoutes(store: Store): Route[] {
   const protectionOf = (study: string) => ({
     leadsNeedSecondFactor: people.protectedStudies().includes(study),
   });
+  const refuseUnregistered = async (study: string) => {
+    if ((await store.study(study)) === undefined) throw new Problem("not_found", "There is no such study.");
+  };
   return [
     route({
       method: "get",
@@ -247,7 +250,10 @@ function protectionRoutes(store: Store): Route[] {
       params,
       gives: { 200: studyProtection },
       problems: ["malformed", "not_found"],
-      handle: async ({ params: { study } }) => ({ status: 200, body: protectionOf(study) }),
+      async handle({ params: { study } }) {
+        await refuseUnregistered(study);
+        return { status: 200, body: protectionOf(study) };
+      },
     }),
     route({
       method: "put",
@@ -260,6 +266,7 @@ function protectionRoutes(store: Store): Route[] {
       gives: { 200: studyProtection },
       problems: ["malformed", "too_large", "not_found", ...disk],
       async handle({ params: { study }, body: { leadsNeedSecondFactor }, by }) {
+        await refuseUnregistered(study);
         people.protectStudy(study, leadsNeedSecondFactor);
         await store.record({ ...by, action: "study_protected", object: study });
         return { status: 200, body: protectionOf(study) };

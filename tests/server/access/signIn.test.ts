@@ -419,6 +419,9 @@ describe("a second factor", () => {
     expect(await json<SessionState>(browser("/api/session"))).toMatchObject({ grants: [], suspended: lead });
     await addSecondFactor(browser);
     expect(await list()).toBe(200);
+    const unknown = "/api/studies/no-such-study/protection";
+    expect((await site.get(unknown)).status).toBe(404);
+    expect((await site.owner(unknown, { method: "PUT", body })).status).toBe(404);
   });
 });
 
