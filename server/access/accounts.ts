@@ -1,6 +1,5 @@
 // Signing in and out, passwords, second factors and sessions, in Resite's own words. The only caller of better-auth;
 // the routes of sessions, accounts and people ask here.
-import { randomUUID } from "node:crypto";
 import { isAPIError } from "better-auth/api";
 import type { OwnSession, SecondFactor, SignedIn } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
@@ -45,8 +44,8 @@ export interface Accounts {
   signInByLink(caller: Caller, account: string): Promise<Done<{ account: string }>>;
   signOut(caller: Caller): Promise<Done<undefined>>;
 
-  /** An account without e-mail address and password. */
-  make(name: string): Promise<string>;
+  /** An account of this id. Without an address, it has no password either; one that another has is `account_exists`. */
+  make(account: string, name: string, given?: { email: string; password: string }): Promise<void>;
   /** Names it and gives it its first password. An address that another account has is Problem `account_exists`. */
   complete(account: string, given: NewAccount): Promise<void>;
   /** Another password, no second factor, and no session any more. */
@@ -59,9 +58,9 @@ export interface Accounts {
     password: string,
   ): Promise<Done<undefined>>;
 
-  /** Begins; `confirmSecondFactor` with a first code makes it stand. */
+  /** Begins; `confirmSecondFactor` with a first code makes it stand, and ends all other sessions. */
   beginSecondFactor(caller: Caller, account: string, password: string): Promise<SecondFactor>;
-  confirmSecondFactor(caller: Caller, code: string): Promise<Done<undefined>>;
+  confirmSecondFactor(caller: Caller, account: string, code: string): Promise<Done<undefined>>;
   endSecondFactor(caller: Caller, account: string, password: string): Promise<Done<undefined>>;
 
   sessionsOf(account: string, current: string): Promise<OwnSession[]>;
@@ -88,6 +87,22 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     if ("token" in begun) await internalAdapter.deleteSession(begun.token);
     const account = people.accountOf(email);
     if (account !== undefined) people.endChallenges(account);
+  }
+
+  function refuseTaken(account: string, email: string): void {
+    const other = people.accountOf(email);
+    if (other !== undefined && other !== account) {
+      throw new Problem("account_exists", "Another account has this e-mail address.");
+    }
+  }
+
+  async function enter(caller: Caller, account: string): Promise<Done<{ account: string }>> {
+    const { headers } = await auth.api.signInByLink({
+      body: { account },
+      headers: headersOf(caller),
+      returnHeaders: true,
+    });
+    return { value: { account }, cookies: cookiesIn(headers, caller) };
   }
 
   return {
@@ -126,33 +141,30 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         cookies: cookiesIn(headers, caller),
       };
     },
-    async signInByLink(caller, account) {
-      const { headers } = await auth.api.signInByLink({
-        body: { account },
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
-      return { value: { account }, cookies: cookiesIn(headers, caller) };
-    },
+    signInByLink: enter,
     async signOut(caller) {
       const { headers } = await auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
       return { value: undefined, cookies: cookiesIn(headers, caller) };
     },
 
-    async make(name) {
+    async make(account, name, given) {
       const { internalAdapter } = await auth.$context;
-      const email = `${randomUUID()}${people.withoutAddress}`;
-      const user = await internalAdapter.createUser(
-        { name, email, emailVerified: false },
-        { method: "link" },
-      );
-      return user.id;
+      const email = given?.email ?? `${account}${people.withoutAddress}`;
+      refuseTaken(account, email);
+      try {
+        await internalAdapter.createUser(
+          { id: account, name, email, emailVerified: false },
+          { method: "link" },
+        );
+      } catch (error) {
+        // Another may have come between.
+        refuseTaken(account, email);
+        throw error;
+      }
+      if (given !== undefined) await setPassword(auth, account, given.password);
     },
     async complete(account, { name, email, password }) {
-      const other = people.accountOf(email);
-      if (other !== undefined && other !== account) {
-        throw new Problem("account_exists", "Another account has this e-mail address.");
-      }
+      refuseTaken(account, email);
       const { internalAdapter } = await auth.$context;
       await internalAdapter.updateUser(account, { name, email });
       await setPassword(auth, account, password);
@@ -184,11 +196,12 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         if (begun.method !== "totp") throw new Error("better-auth began another second factor");
         return { uri: begun.totpURI, codes: begun.backupCodes };
       }),
-    async confirmSecondFactor(caller, code) {
-      const { headers } = await asked(
-        auth.api.verifyTOTP({ body: { code }, headers: headersOf(caller), returnHeaders: true }),
-      );
-      return { value: undefined, cookies: cookiesIn(headers, caller) };
+    async confirmSecondFactor(caller, account, code) {
+      await asked(auth.api.verifyTOTP({ body: { code }, headers: headersOf(caller) }));
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteUserSessions(account);
+      const { cookies } = await enter(caller, account);
+      return { value: undefined, cookies };
     },
     endSecondFactor: (caller, account, password) =>
       withPassword(caller, account, async () => {

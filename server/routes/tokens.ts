@@ -6,7 +6,7 @@ import { Problem } from "../../protocols/problem.ts";
 import { who } from "../access/admission.ts";
 import { hashOf, makeSecret } from "../access/secrets.ts";
 import type { Store } from "../store/store.ts";
-import { refuseUnknown } from "./grants.ts";
+import { grantsText, refuseUnknown } from "./grants.ts";
 import { type Route, route } from "./route.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -39,6 +39,7 @@ export function tokenRoutes(store: Store, now: () => Date): Route[] {
         const made = now();
         const expiresAt = new Date(made.getTime() + days * DAY_MS).toISOString();
         const id = randomUUID();
+        await store.record({ ...by, action: "token_made", object: `${id} ${grantsText(grants)}` });
         people.keepToken({
           id,
           hash: hashOf(secret),
@@ -48,7 +49,6 @@ export function tokenRoutes(store: Store, now: () => Date): Route[] {
           madeAt: made.toISOString(),
           expiresAt,
         });
-        await store.record({ ...by, action: "token_made", object: id });
         return { status: 201, body: { secret, expiresAt } };
       },
     }),
@@ -61,8 +61,8 @@ export function tokenRoutes(store: Store, now: () => Date): Route[] {
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
       async handle({ params: { id }, by }) {
-        if (!people.endToken(id)) throw new Problem("not_found", "There is no such token.");
         await store.record({ ...by, action: "token_ended", object: id });
+        if (!people.endToken(id)) throw new Problem("not_found", "There is no such token.");
         return { status: 204, body: null };
       },
     }),

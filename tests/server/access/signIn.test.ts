@@ -297,6 +297,26 @@ describe("links", () => {
     expect((await openBrowser(site.url).post("/api/links/look", { token })).status).toBe(410);
   });
 
+  test("that two take for one address at once make one account, and the other link stays good", async () => {
+    const site = await openSite();
+    const tokens = [tokenOf(await makeInvitation(site)), tokenOf(await makeInvitation(site))];
+    const statuses = await Promise.all(
+      tokens.map(async (token) => {
+        const given = { token, name: "Bo", email: "bo@example.org", password };
+        return (await openBrowser(site.url).post("/api/links/take", given)).status;
+      }),
+    );
+    expect(statuses.toSorted()).toEqual([200, 409]);
+    expect(await json<Person[]>(site.get("/api/people"))).toHaveLength(2);
+    expect(await json<unknown[]>(site.get("/api/invitations"))).toHaveLength(1);
+  });
+
+  test("reset no password of an account that has none", async () => {
+    const site = await openSite();
+    const [owner] = site.store.people.people();
+    expect((await site.owner.post(`/api/people/${owner?.id}/reset-link`)).status).toBe(409);
+  });
+
   test("that reset a password end its sessions and its second factor", async () => {
     const site = await openSite();
     const before = await invite(site.url, site.owner, lead, email);
@@ -385,6 +405,16 @@ describe("a second factor", () => {
     await browser.post("/api/session", { email, password });
     const right = await browser.post("/api/session/code", { code: codeFor(secretIn(uri)) });
     expect([right.status, await kindOf(right)]).toEqual([429, "too_many_attempts"]);
+  });
+
+  test("ends all sessions that were begun without it", async () => {
+    const site = await openSite();
+    const here = await invite(site.url, site.owner, analyst, email);
+    const there = await signIn(site.url);
+    const begun = await addSecondFactor(here);
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+    const code = codeFor(secretIn(begun.uri));
+    expect((await here.post("/api/session/code", { code })).status).toBe(400);
   });
 
   test("is asked for only where a password was given before", async () => {
