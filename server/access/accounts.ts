@@ -1,6 +1,5 @@
 // Signing in and out, passwords, second factors and sessions, in Resite's own words. The only caller of better-auth;
 // the routes of sessions, accounts and people ask here.
-import { randomUUID } from "node:crypto";
 import { isAPIError } from "better-auth/api";
 import type { OwnSession, SecondFactor, SignedIn } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
@@ -40,18 +39,18 @@ export interface Accounts {
   recognise(caller: Caller): Promise<{ account: string; session: string } | undefined>;
   /** A wrong password or unknown address is Problem `wrong_sign_in`, too many of them `too_many_attempts`. */
   signIn(caller: Caller, email: string, password: string): Promise<Done<Entered>>;
-  /** The second step where the first said `code_needed`. */
+  /** The second step where the first said `code_needed`. Where that is over, Problem `signed_out`: begin again. */
   enterCode(caller: Caller, code: string): Promise<Done<Entered>>;
   signInByLink(caller: Caller, account: string): Promise<Done<{ account: string }>>;
   signOut(caller: Caller): Promise<Done<undefined>>;
 
-  /** An account without e-mail address and password. */
-  make(name: string): Promise<string>;
+  /** An account of this id. Without an address, it has no password either; one that another has is `account_exists`. */
+  make(account: string, name: string, given?: { email: string; password: string }): Promise<void>;
   /** Names it and gives it its first password. An address that another account has is Problem `account_exists`. */
   complete(account: string, given: NewAccount): Promise<void>;
   /** Another password, no second factor, and no session any more. */
   reset(account: string, password: string): Promise<void>;
-  /** Ends all other sessions. */
+  /** Ends all other sessions, and the links that would set it anew. */
   changePassword(
     caller: Caller,
     account: string,
@@ -59,9 +58,9 @@ export interface Accounts {
     password: string,
   ): Promise<Done<undefined>>;
 
-  /** Begins; `confirmSecondFactor` with a first code makes it stand. */
+  /** Begins; `confirmSecondFactor` with a first code makes it stand, and ends all other sessions. */
   beginSecondFactor(caller: Caller, account: string, password: string): Promise<SecondFactor>;
-  confirmSecondFactor(caller: Caller, code: string): Promise<Done<undefined>>;
+  confirmSecondFactor(caller: Caller, account: string, code: string): Promise<Done<undefined>>;
   endSecondFactor(caller: Caller, account: string, password: string): Promise<Done<undefined>>;
 
   sessionsOf(account: string, current: string): Promise<OwnSession[]>;
@@ -79,6 +78,33 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     return guarded(throttle, caller.address, account, work);
   }
 
+  /** Ends what was begun with a password that was set anew while it was judged. */
+  async function undo(
+    begun: { token: string } | { twoFactorRedirect: boolean },
+    email: string,
+  ): Promise<void> {
+    const { internalAdapter } = await auth.$context;
+    if ("token" in begun) await internalAdapter.deleteSession(begun.token);
+    const account = people.accountOf(email);
+    if (account !== undefined) people.endChallenges(account);
+  }
+
+  function refuseTaken(account: string, email: string): void {
+    const other = people.accountOf(email);
+    if (other !== undefined && other !== account) {
+      throw new Problem("account_exists", "Another account has this e-mail address.");
+    }
+  }
+
+  async function enter(caller: Caller, account: string): Promise<Done<{ account: string }>> {
+    const { headers } = await auth.api.signInByLink({
+      body: { account },
+      headers: headersOf(caller),
+      returnHeaders: true,
+    });
+    return { value: { account }, cookies: cookiesIn(headers, caller) };
+  }
+
   return {
     async recognise(caller) {
       if (!caller.cookie.includes("resite.session_token=")) return undefined;
@@ -87,6 +113,7 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
     },
     signIn: (caller, email, password) =>
       guarded(throttle, caller.address, email.toLowerCase(), async () => {
+        const before = people.passwordOf(email.toLowerCase());
         const { headers, response } = await asked(
           auth.api.signInEmail({
             body: { email, password },
@@ -98,6 +125,10 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
           "twoFactorRedirect" in response
             ? { state: "code_needed", account: null }
             : { state: "signed_in", account: response.user.id };
+        if (people.passwordOf(email.toLowerCase()) !== before) {
+          await undo(response, email.toLowerCase());
+          throw wrongSignIn();
+        }
         return { value, cookies: cookiesIn(headers, caller) };
       }),
     async enterCode(caller, code) {
@@ -110,39 +141,37 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         cookies: cookiesIn(headers, caller),
       };
     },
-    async signInByLink(caller, account) {
-      const { headers } = await auth.api.signInByLink({
-        body: { account },
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
-      return { value: { account }, cookies: cookiesIn(headers, caller) };
-    },
+    signInByLink: enter,
     async signOut(caller) {
       const { headers } = await auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
       return { value: undefined, cookies: cookiesIn(headers, caller) };
     },
 
-    async make(name) {
+    async make(account, name, given) {
       const { internalAdapter } = await auth.$context;
-      const email = `${randomUUID()}${people.withoutAddress}`;
-      const user = await internalAdapter.createUser(
-        { name, email, emailVerified: false },
-        { method: "link" },
-      );
-      return user.id;
+      const email = given?.email ?? `${account}${people.withoutAddress}`;
+      refuseTaken(account, email);
+      try {
+        await internalAdapter.createUser(
+          { id: account, name, email, emailVerified: false },
+          { method: "link" },
+        );
+      } catch (error) {
+        // Another may have come between.
+        refuseTaken(account, email);
+        throw error;
+      }
+      if (given !== undefined) await setPassword(auth, account, given.password);
     },
     async complete(account, { name, email, password }) {
-      const other = people.accountOf(email);
-      if (other !== undefined && other !== account) {
-        throw new Problem("account_exists", "Another account has this e-mail address.");
-      }
+      refuseTaken(account, email);
       const { internalAdapter } = await auth.$context;
       await internalAdapter.updateUser(account, { name, email });
       await setPassword(auth, account, password);
     },
     async reset(account, password) {
       await setPassword(auth, account, password);
+      people.endChallenges(account);
       const { internalAdapter, adapter } = await auth.$context;
       await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: account }] });
       await internalAdapter.updateUser(account, { twoFactorEnabled: false });
@@ -154,6 +183,8 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         const { headers } = await asked(
           auth.api.changePassword({ body, headers: headersOf(caller), returnHeaders: true }),
         );
+        people.endLinks("reset", account);
+        people.endChallenges(account);
         return { value: undefined, cookies: cookiesIn(headers, caller) };
       }),
 
@@ -165,11 +196,12 @@ export function createAccounts(people: People, serverKey: Uint8Array): Accounts 
         if (begun.method !== "totp") throw new Error("better-auth began another second factor");
         return { uri: begun.totpURI, codes: begun.backupCodes };
       }),
-    async confirmSecondFactor(caller, code) {
-      const { headers } = await asked(
-        auth.api.verifyTOTP({ body: { code }, headers: headersOf(caller), returnHeaders: true }),
-      );
-      return { value: undefined, cookies: cookiesIn(headers, caller) };
+    async confirmSecondFactor(caller, account, code) {
+      await asked(auth.api.verifyTOTP({ body: { code }, headers: headersOf(caller) }));
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteUserSessions(account);
+      const { cookies } = await enter(caller, account);
+      return { value: undefined, cookies };
     },
     endSecondFactor: (caller, account, password) =>
       withPassword(caller, account, async () => {
@@ -252,12 +284,15 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (!isAPIError(error)) throw error;
+    // Without a code of its own: of two who use the same kept code at once, the later one.
+    if (error.status === "CONFLICT") throw wrongCode();
     throw refusals.get(String(error.body?.code))?.() ?? error;
   }
 }
 
 const wrongSignIn = () => new Problem("wrong_sign_in", "The e-mail address or the password is wrong.");
 const wrongCode = () => new Problem("wrong_code", "The code is wrong, or was used before.");
+const beginAgain = () => new Problem("signed_out", "This sign-in has ended. Begin again with the password.");
 const tooManyCodes = () =>
   new Problem("too_many_attempts", "Too many wrong codes. Sign in again in a quarter of an hour.");
 
@@ -269,8 +304,9 @@ const refusals = new Map([
   ["CREDENTIAL_ACCOUNT_NOT_FOUND", wrongSignIn],
   ["INVALID_CODE", wrongCode],
   ["INVALID_BACKUP_CODE", wrongCode],
-  ["INVALID_TWO_FACTOR_COOKIE", wrongCode],
+  ["INVALID_TWO_FACTOR_COOKIE", beginAgain],
   ["TOTP_NOT_ENABLED", wrongCode],
+  ["BACKUP_CODES_NOT_ENABLED", wrongCode],
   ["TOTP_ALREADY_ENABLED", () => new Problem("malformed", "The account has a second factor already.")],
   ["TWO_FACTOR_NOT_ENABLED", () => new Problem("malformed", "The account has no second factor.")],
   ["TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", tooManyCodes],

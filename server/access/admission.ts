@@ -10,7 +10,7 @@ import { hashOf } from "./secrets.ts";
 /** Who asks, as far as the route's action goes. */
 export interface Visitor {
   caller: Caller;
-  /** Null for a tablet or a script, and where nobody need be signed in. */
+  /** Null for a script, for a tablet in whose browser nobody is signed in, and where nobody need be. */
   signedIn: SignedIn | null;
   /** Id of a script's token. */
   token: string | null;
@@ -67,20 +67,28 @@ export function createAdmission(
     const caller = callerOf(request);
     if (isAllowed(action, "anyone")) return { caller, signedIn: null, token: null, grants: [], scopes: [] };
     const { authorization } = request.headers;
-    if (authorization !== undefined) return admitScript(caller, authorization, action);
+    // Of another scheme, it is for a proxy in front.
+    if (authorization?.startsWith("Bearer ")) return admitScript(caller, authorization, action);
     const signedIn = await recognise(caller);
+    // First, so that signing in at the desk takes nothing from the tablet app in the same browser.
+    if (openTablets && isAllowed(action, "tablet")) {
+      return { caller, signedIn, token: null, grants: signedIn?.grants ?? [], scopes: EVERYWHERE };
+    }
     if (signedIn !== null) {
       const { grants } = signedIn;
       if (isAllowed(action, "account")) return { caller, signedIn, token: null, grants, scopes: [] };
       const scopes = scopesOf(action, grants);
       if (scopes.length > 0) return { caller, signedIn, token: null, grants, scopes };
     }
-    if (openTablets && isAllowed(action, "tablet")) {
-      return { caller, signedIn: null, token: null, grants: [], scopes: EVERYWHERE };
-    }
     if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
     throw new Problem("not_permitted", "The roles of this account do not allow it.");
   };
+}
+
+/** Where the action is for accounts, or for roles that no script has, admission has made sure of one. */
+export function who({ signedIn }: Visitor): SignedIn {
+  if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
+  return signedIn;
 }
 
 /** A lead without a second factor has to set one first where the study wants it. */

@@ -10,6 +10,14 @@ import { hashOf, makeSecret } from "./secrets.ts";
 /** Hours in which a link is good. */
 const goodFor: Record<LinkKind, number> = { owner: 24, invitation: 7 * 24, reset: 24 };
 
+interface Wanted {
+  id?: string;
+  kind: LinkKind;
+  grants?: readonly Grant[];
+  account?: string | null;
+  madeBy?: string | null;
+}
+
 /**
  * Makes a link and voids those of its kind for the same account. The token stands behind `#`, which browsers send to no
  * server and servers write in no log.
@@ -17,21 +25,18 @@ const goodFor: Record<LinkKind, number> = { owner: 24, invitation: 7 * 24, reset
 export function makeLink(
   people: People,
   now: Date,
-  {
-    kind,
-    grants = [],
-    account = null,
-  }: { kind: LinkKind; grants?: readonly Grant[]; account?: string | null },
+  { id = randomUUID(), kind, grants = [], account = null, madeBy = null }: Wanted,
 ): LinkMade {
   if (kind !== "invitation") people.endLinks(kind, account);
   const token = makeSecret();
   const expiresAt = new Date(now.getTime() + goodFor[kind] * 3_600_000).toISOString();
   people.keepLink({
-    id: randomUUID(),
+    id,
     hash: hashOf(token),
     kind,
     grants,
     account,
+    madeBy,
     madeAt: now.toISOString(),
     expiresAt,
   });

@@ -22,8 +22,9 @@ export function createThrottle(): Throttle {
   return {
     async take(account, address) {
       const name = digest(account);
-      await count(from, address);
+      // First, so that tries at one account, once refused, do not use up what others from there have.
       await count(here, `${name} ${address}`);
+      if (!isLoopback(address)) await count(from, address);
       await count(anywhere, name);
     },
     async clear(account, address) {
@@ -32,6 +33,9 @@ export function createThrottle(): Throttle {
     },
   };
 }
+
+/** Everybody on the server's machine has one address, so that none may use it up for the others. */
+const isLoopback = (address: string): boolean => /^(::1$|(::ffff:)?127\.)/.test(address);
 
 async function count(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {

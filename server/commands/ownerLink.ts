@@ -16,10 +16,9 @@ Example: npx resite owner-link --email pi@example.org`,
     const { values } = readOptions(args, { email: "string" });
     await withStore(context, async ({ people, record }) => {
       const now = context.now();
-      const link =
-        offerOwnerLink(people, now) ??
-        makeLink(people, now, { kind: "reset", account: findOwner(people, values.email) });
-      await record({ ...context.by, action: "link_made", object: "owner" });
+      const account = people.hasOwnerWithPassword() ? findOwner(people, values.email) : null;
+      await record({ ...context.by, action: "link_made", object: account ? `reset ${account}` : "owner" });
+      const link = offerOwnerLink(people, now) ?? makeLink(people, now, { kind: "reset", account });
       context.out(`Open this once, until ${link.expiresAt}: ${context.address()}${link.path}`);
     });
     return 0;

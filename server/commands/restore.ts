@@ -44,6 +44,7 @@ Example: DATA_DIR=/srv/resite npx resite restore backups/2030-01-31.age --passph
       },
     });
     context.out(`Restored the backup of ${manifest.madeAt} into ${dataDir}.`);
+    context.out("Everybody has to sign in again; links and tokens that were made before are void.");
     context.out(`Audit log ${headText(manifest.audit)}, as the backup printed it.`);
     context.out(
       manifest.parts.some(({ name }) => name === SERVER_KEY)

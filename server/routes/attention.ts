@@ -97,8 +97,10 @@ export function attentionRoutes(store: Store, intake: Intake): Route[] {
       gives: { 200: conflictDetail },
       problems: ["malformed", "not_found", ...auditedProblems],
       async handle({ params: { id }, by, visitor }) {
+        // Before it is opened: that it is damaged is told to nobody beyond whom it lies.
+        const { interview } = found((await store.conflicts()).find((one) => one.id === id));
+        await requireWithin(store, interview, visitor, settled);
         const { entry, kept, other } = found(await store.conflict(id));
-        await requireWithin(store, entry.interview, visitor, settled);
         await store.record({ ...by, action: "conflict_read", object: entry.interview });
         const [keptIdentity, otherIdentity] = [parse(kept.identity), parse(other.identity)];
         const body = {

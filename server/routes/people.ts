@@ -1,4 +1,5 @@
 // Who has an account and what they may do: the owner's routes, and those of whoever was sent a link.
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import {
   grantsChange,
@@ -15,11 +16,13 @@ import {
 } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Accounts, NewAccount } from "../access/accounts.ts";
+import { who } from "../access/admission.ts";
 import { findLink, makeLink, takeLink } from "../access/links.ts";
+import type { AuditAction } from "../store/audit/actions.ts";
 import type { Link, People } from "../store/people.ts";
 import type { Store } from "../store/store.ts";
 import { studyId } from "./address.ts";
-import { refuseUnknown } from "./grants.ts";
+import { grantsText, refuseUnknown } from "./grants.ts";
 import { type Route, route } from "./route.ts";
 
 const SMALL = 10_000;
@@ -63,8 +66,9 @@ function linkRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] 
       gives: { 200: signedIn },
       problems: ["malformed", "too_large", "link_void", "account_exists", ...disk],
       async handle({ body, visitor, by: { from } }) {
-        const { account, action } = await takeUp(body, people, accounts, now());
-        await store.record({ who: account, from, action, object: account });
+        const record = (account: string, action: AuditAction, object = account) =>
+          store.record({ who: account, from, action, object });
+        const account = await takeUp(body, people, accounts, now(), record);
         const { cookies } = await accounts.signInByLink(visitor.caller, account);
         return { status: 200, body: { state: "signed_in" as const }, headers: { "Set-Cookie": cookies } };
       },
@@ -72,40 +76,67 @@ function linkRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] 
   ];
 }
 
-/** The account that it leads to, and what became of that. What can be refused is refused before the link is used up. */
+/**
+ * The account that it leads to. What can be refused is refused before the link is used up, and nothing is done that could
+ * not be recorded first.
+ */
 async function takeUp(
   { token, name, email, password }: z.output<typeof linkTaken>,
   people: People,
   accounts: Accounts,
   now: Date,
-): Promise<{ account: string; action: "signed_in" | "account_made" | "password_set" }> {
-  const { kind } = findLink(people, token, now);
-  switch (kind) {
+  record: (account: string, action: AuditAction, object?: string) => Promise<unknown>,
+): Promise<string> {
+  const link = findLink(people, token, now);
+  const account = link.account ?? randomUUID();
+  switch (link.kind) {
     case "owner": {
-      const { account } = takeLink(people, token, now);
-      if (account !== null) return { account, action: "signed_in" };
-      const made = await accounts.make("Owner");
-      people.replaceGrants(made, [{ role: "owner", study: null, site: null }]);
-      return { account: made, action: "account_made" };
+      if (link.account !== null) {
+        await record(account, "signed_in");
+        takeLink(people, token, now);
+        return account;
+      }
+      await record(account, "account_made", `${account} by ${link.id}`);
+      takeLink(people, token, now);
+      await accounts.make(account, "Owner");
+      people.replaceGrants(account, [{ role: "owner", study: null, site: null }]);
+      return account;
     }
     case "invitation": {
       const given = whole({ name, email, password });
       if (people.accountOf(given.email) !== undefined) {
         throw new Problem("account_exists", "Another account has this e-mail address.");
       }
-      const { grants } = takeLink(people, token, now);
-      const made = await accounts.make(given.name);
-      await accounts.complete(made, given);
-      people.replaceGrants(made, grants);
-      return { account: made, action: "account_made" };
+      await record(account, "account_made", `${account} by ${link.id}`);
+      takeLink(people, token, now);
+      await makeInvited(link, account, given, people, accounts);
+      return account;
     }
     case "reset": {
       if (password === undefined) throw new Problem("malformed", "The new password is missing.");
-      const account = accountIn(takeLink(people, token, now));
+      await record(account, "password_set");
+      takeLink(people, token, now);
       await accounts.reset(account, password);
-      return { account, action: "password_set" };
+      return account;
     }
   }
+}
+
+/** An address that another invitation took meanwhile spends none. */
+async function makeInvited(
+  link: Link,
+  account: string,
+  given: NewAccount,
+  people: People,
+  accounts: Accounts,
+): Promise<void> {
+  try {
+    await accounts.make(account, given.name, given);
+  } catch (error) {
+    people.keepLink(link);
+    throw error;
+  }
+  people.replaceGrants(account, link.grants);
 }
 
 function whole({ name, email, password }: Omit<LinkTaken, "token">): NewAccount {
@@ -113,11 +144,6 @@ function whole({ name, email, password }: Omit<LinkTaken, "token">): NewAccount 
     throw new Problem("malformed", "An invitation takes a name, an e-mail address and a password.");
   }
   return { name, email, password };
-}
-
-function accountIn({ account }: Link): string {
-  if (account === null) throw new Error("a reset link was made for no account");
-  return account;
 }
 
 function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {
@@ -145,10 +171,10 @@ function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[
       async handle({ params: { account }, body: { grants }, by }) {
         known(people, account);
         await refuseUnknown(study, grants);
+        await store.record({ ...by, action: "roles_changed", object: `${account} ${grantsText(grants)}` });
         if (!people.replaceGrants(account, grants)) {
           throw new Problem("last_owner", "No other owner has a password.");
         }
-        await store.record({ ...by, action: "roles_changed", object: account });
         return { status: 200, body: known(people, account) };
       },
     }),
@@ -159,11 +185,14 @@ function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[
       summary: "A link by which a person sets a new password; it ends their sessions and their second factor",
       params: accountParams,
       gives: { 200: linkMade },
-      problems: ["malformed", "not_found", ...disk],
-      async handle({ params: { account }, by }) {
-        known(people, account);
+      problems: ["malformed", "not_found", "conflict", ...disk],
+      async handle({ params: { account }, visitor, by }) {
+        if (!known(people, account).hasPassword) {
+          throw new Problem("conflict", "The account has no password yet that could be set anew.");
+        }
+        const madeBy = who(visitor).account;
         await store.record({ ...by, action: "link_made", object: `reset ${account}` });
-        return { status: 200, body: makeLink(people, now(), { kind: "reset", account }) };
+        return { status: 200, body: makeLink(people, now(), { kind: "reset", account, madeBy }) };
       },
     }),
     route({
@@ -176,8 +205,8 @@ function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[
       problems: ["malformed", "not_found", ...disk],
       async handle({ params: { account }, by }) {
         known(people, account);
-        await accounts.endSessions(account);
         await store.record({ ...by, action: "sessions_ended", object: account });
+        await accounts.endSessions(account);
         return { status: 204, body: null };
       },
     }),
@@ -205,10 +234,12 @@ function invitationRoutes(store: Store, now: () => Date): Route[] {
       largest: SMALL,
       gives: { 201: linkMade },
       problems: ["malformed", "too_large", ...disk],
-      async handle({ body: { grants }, by }) {
+      async handle({ body: { grants }, visitor, by }) {
         await refuseUnknown(study, grants);
-        await store.record({ ...by, action: "link_made", object: "invitation" });
-        return { status: 201, body: makeLink(people, now(), { kind: "invitation", grants }) };
+        const madeBy = who(visitor).account;
+        const id = randomUUID();
+        await store.record({ ...by, action: "link_made", object: `invitation ${id} ${grantsText(grants)}` });
+        return { status: 201, body: makeLink(people, now(), { id, kind: "invitation", grants, madeBy }) };
       },
     }),
     route({
@@ -220,8 +251,8 @@ function invitationRoutes(store: Store, now: () => Date): Route[] {
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
       async handle({ params: { id }, by }) {
-        if (!people.endInvitation(id)) throw new Problem("not_found", "There is no such open invitation.");
         await store.record({ ...by, action: "link_ended", object: id });
+        if (!people.endInvitation(id)) throw new Problem("not_found", "There is no such open invitation.");
         return { status: 204, body: null };
       },
     }),
@@ -235,6 +266,9 @@ function protectionRoutes(store: Store): Route[] {
   const protectionOf = (study: string) => ({
     leadsNeedSecondFactor: people.protectedStudies().includes(study),
   });
+  const refuseUnregistered = async (study: string) => {
+    if ((await store.study(study)) === undefined) throw new Problem("not_found", "There is no such study.");
+  };
   return [
     route({
       method: "get",
@@ -244,7 +278,10 @@ function protectionRoutes(store: Store): Route[] {
       params,
       gives: { 200: studyProtection },
       problems: ["malformed", "not_found"],
-      handle: async ({ params: { study } }) => ({ status: 200, body: protectionOf(study) }),
+      async handle({ params: { study } }) {
+        await refuseUnregistered(study);
+        return { status: 200, body: protectionOf(study) };
+      },
     }),
     route({
       method: "put",
@@ -257,8 +294,9 @@ function protectionRoutes(store: Store): Route[] {
       gives: { 200: studyProtection },
       problems: ["malformed", "too_large", "not_found", ...disk],
       async handle({ params: { study }, body: { leadsNeedSecondFactor }, by }) {
-        people.protectStudy(study, leadsNeedSecondFactor);
+        await refuseUnregistered(study);
         await store.record({ ...by, action: "study_protected", object: study });
+        people.protectStudy(study, leadsNeedSecondFactor);
         return { status: 200, body: protectionOf(study) };
       },
     }),

@@ -13,7 +13,7 @@ import {
 } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { Accounts } from "../access/accounts.ts";
-import type { SignedIn, Visitor } from "../access/admission.ts";
+import { who } from "../access/admission.ts";
 import type { Actor } from "../store/audit/actions.ts";
 import type { Store } from "../store/store.ts";
 import { type Route, route } from "./route.ts";
@@ -67,8 +67,11 @@ export function sessionRoutes(accounts: Accounts, store: Store): Route[] {
       body: codeEntry,
       largest: SMALL,
       gives: { 200: signedIn },
-      problems: ["malformed", "too_large", "wrong_code", "too_many_attempts", ...disk],
+      problems: ["malformed", "too_large", "wrong_code", "signed_out", "too_many_attempts", ...disk],
       async handle({ body: { code }, visitor, by }) {
+        // There the code would count as one that confirms a second factor.
+        if ((await accounts.recognise(visitor.caller)) !== undefined)
+          throw new Problem("malformed", "Somebody is signed in here already; sign out first.");
         const { value, cookies } = await accounts.enterCode(visitor.caller, code);
         await recordEntry(store, value.account, by);
         return { status: 200, body: { state: value.state }, headers: { "Set-Cookie": cookies } };
@@ -81,14 +84,15 @@ export function sessionRoutes(accounts: Accounts, store: Store): Route[] {
       summary: "Sign out",
       gives: { 204: null },
       problems: disk,
-      async handle({ visitor }) {
+      async handle({ visitor, by }) {
+        await store.record({ ...by, action: "signed_out", object: who(visitor).account });
         const { cookies } = await accounts.signOut(visitor.caller);
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
     ...passwordRoutes(accounts, store),
     ...secondFactorRoutes(accounts, store),
-    ...ownSessionRoutes(accounts),
+    ...ownSessionRoutes(accounts, store),
   ];
 }
 
@@ -99,7 +103,8 @@ function passwordRoutes(accounts: Accounts, store: Store): Route[] {
       method: "post",
       path: "/api/account/password",
       action: "account.keep",
-      summary: "Name the account that the owner link made, and give it its first password",
+      summary:
+        "Name the account that the owner link made, and give it its first password; all other sessions end",
       body: firstPassword,
       largest: SMALL,
       gives: { 204: null },
@@ -109,10 +114,13 @@ function passwordRoutes(accounts: Accounts, store: Store): Route[] {
         if (people.person(account)?.hasPassword !== false) {
           throw new Problem("conflict", "The account has a password; it is changed with the old one.");
         }
-        await accounts.complete(account, body);
         await store.record({ ...by, action: "password_set", object: account });
+        await accounts.complete(account, body);
         people.endLinks("owner", account);
-        return { status: 204, body: null };
+        // An owner link that was read by somebody else let them in without a password too.
+        await accounts.endSessions(account);
+        const { cookies } = await accounts.signInByLink(visitor.caller, account);
+        return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
     route({
@@ -126,8 +134,8 @@ function passwordRoutes(accounts: Accounts, store: Store): Route[] {
       problems: ["malformed", "too_large", "wrong_sign_in", "too_many_attempts", ...disk],
       async handle({ body: { current, password }, visitor, by }) {
         const { account } = who(visitor);
-        const { cookies } = await accounts.changePassword(visitor.caller, account, current, password);
         await store.record({ ...by, action: "password_set", object: account });
+        const { cookies } = await accounts.changePassword(visitor.caller, account, current, password);
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
@@ -156,14 +164,16 @@ function secondFactorRoutes(accounts: Accounts, store: Store): Route[] {
       method: "post",
       path: "/api/account/second-factor/confirm",
       action: "account.keep",
-      summary: "A first code of the authenticator; from then on signing in asks for one",
+      summary:
+        "A first code of the authenticator; from then on signing in asks for one. All other sessions end",
       body: codeEntry,
       largest: SMALL,
       gives: { 204: null },
       problems: [...problems, "wrong_code"],
       async handle({ body: { code }, visitor, by }) {
-        const { cookies } = await accounts.confirmSecondFactor(visitor.caller, code);
-        await store.record({ ...by, action: "second_factor_changed", object: who(visitor).account });
+        const { account } = who(visitor);
+        await store.record({ ...by, action: "second_factor_changed", object: account });
+        const { cookies } = await accounts.confirmSecondFactor(visitor.caller, account, code);
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
@@ -178,15 +188,15 @@ function secondFactorRoutes(accounts: Accounts, store: Store): Route[] {
       problems: [...problems, "wrong_sign_in"],
       async handle({ body: { password }, visitor, by }) {
         const { account } = who(visitor);
-        const { cookies } = await accounts.endSecondFactor(visitor.caller, account, password);
         await store.record({ ...by, action: "second_factor_changed", object: account });
+        const { cookies } = await accounts.endSecondFactor(visitor.caller, account, password);
         return { status: 204, body: null, headers: { "Set-Cookie": cookies } };
       },
     }),
   ];
 }
 
-function ownSessionRoutes(accounts: Accounts): Route[] {
+function ownSessionRoutes(accounts: Accounts, store: Store): Route[] {
   return [
     route({
       method: "get",
@@ -208,8 +218,10 @@ function ownSessionRoutes(accounts: Accounts): Route[] {
       params: z.object({ session: z.string().regex(/^[A-Za-z0-9]{1,64}$/) }),
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
-      async handle({ params, visitor }) {
-        const ended = await accounts.endSession(who(visitor).account, params.session);
+      async handle({ params, visitor, by }) {
+        const { account } = who(visitor);
+        await store.record({ ...by, action: "signed_out", object: account });
+        const ended = await accounts.endSession(account, params.session);
         if (!ended) throw new Problem("not_found", "The account has no such session.");
         return { status: 204, body: null };
       },
@@ -220,10 +232,4 @@ function ownSessionRoutes(accounts: Accounts): Route[] {
 /** Nobody is in who could not be put on record: the cookie is given afterwards. */
 async function recordEntry(store: Store, account: string | null, { from }: Actor): Promise<void> {
   if (account !== null) await store.record({ who: account, from, action: "signed_in", object: account });
-}
-
-/** Where the action is for accounts, admission has made sure of one. */
-function who({ signedIn }: Visitor): SignedIn {
-  if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
-  return signedIn;
 }

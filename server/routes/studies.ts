@@ -85,7 +85,7 @@ export function studyRoutes(store: Store, check: CheckFiles, now: () => Date): R
         const protocol = await store.protocol(params.hash);
         if (protocol === undefined || !reachesStudy(visitor.scopes, protocol.study))
           throw new Problem("not_found", "There is no such protocol.");
-        const headers = { "Cache-Control": "public, max-age=31536000, immutable" };
+        const headers = { "Cache-Control": "private, max-age=31536000, immutable" };
         return { status: 200, body: protocol.instrument, headers };
       },
     }),

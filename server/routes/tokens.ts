@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { apiToken, tokenMade, tokenRequest } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
+import { who } from "../access/admission.ts";
 import { hashOf, makeSecret } from "../access/secrets.ts";
 import type { Store } from "../store/store.ts";
-import { refuseUnknown } from "./grants.ts";
+import { grantsText, refuseUnknown } from "./grants.ts";
 import { type Route, route } from "./route.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -32,23 +33,22 @@ export function tokenRoutes(store: Store, now: () => Date): Route[] {
       largest: 10_000,
       gives: { 201: tokenMade },
       problems: ["malformed", "too_large", ...disk],
-      async handle({ body: { name, grants, days }, visitor: { signedIn }, by }) {
+      async handle({ body: { name, grants, days }, visitor, by }) {
         await refuseUnknown(study, grants);
-        if (signedIn === null) throw new Problem("signed_out", "Nobody is signed in.");
         const secret = makeSecret();
         const made = now();
         const expiresAt = new Date(made.getTime() + days * DAY_MS).toISOString();
         const id = randomUUID();
+        await store.record({ ...by, action: "token_made", object: `${id} ${grantsText(grants)}` });
         people.keepToken({
           id,
           hash: hashOf(secret),
           name,
           grants,
-          madeBy: signedIn.account,
+          madeBy: who(visitor).account,
           madeAt: made.toISOString(),
           expiresAt,
         });
-        await store.record({ ...by, action: "token_made", object: id });
         return { status: 201, body: { secret, expiresAt } };
       },
     }),
@@ -61,8 +61,8 @@ export function tokenRoutes(store: Store, now: () => Date): Route[] {
       gives: { 204: null },
       problems: ["malformed", "not_found", ...disk],
       async handle({ params: { id }, by }) {
-        if (!people.endToken(id)) throw new Problem("not_found", "There is no such token.");
         await store.record({ ...by, action: "token_ended", object: id });
+        if (!people.endToken(id)) throw new Problem("not_found", "There is no such token.");
         return { status: 204, body: null };
       },
     }),

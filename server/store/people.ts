@@ -13,6 +13,8 @@ export interface Link {
   grants: readonly Grant[];
   /** Whose it is; null where it makes an account. */
   account: string | null;
+  /** The owner who made it; null where the server's start or the command line did. */
+  madeBy: string | null;
   madeAt: string;
   expiresAt: string;
 }
@@ -34,8 +36,13 @@ export interface People {
   person(account: string): Person | undefined;
   /** The account of an e-mail address in lower case. */
   accountOf(email: string): string | undefined;
+  /** The hash of the password by which an e-mail address in lower case signs in. */
+  passwordOf(email: string): string | undefined;
   grantsOf(account: string): Grant[];
-  /** Gives these in place of all others; false, and nothing changed, where no owner with a password would be left. */
+  /**
+   * Gives these in place of all others; false, and nothing changed, where no owner with a password would be left. Links and
+   * tokens that the account made are void once it is no owner.
+   */
   replaceGrants(account: string, grants: readonly Grant[]): boolean;
   hasOwnerWithPassword(): boolean;
 
@@ -57,6 +64,8 @@ export interface People {
   tokens(now: string): ApiToken[];
   endToken(id: string): boolean;
 
+  /** Sign-ins of the account that wait for a code are void. */
+  endChallenges(account: string): void;
   /** Deletes sessions, half-done sign-ins, links and tokens that have expired; nothing of them is needed any more. */
   forgetExpired(now: string): void;
 

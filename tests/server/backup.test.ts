@@ -119,6 +119,32 @@ test("a backup brings back interviews, recordings, transcripts, studies and the 
   });
 });
 
+test("a backup brings back accounts and roles, and no session, link or token, which may have been ended since", async () => {
+  const { store, folder, keys, file } = await makeBackup();
+  const db = new SQLite(join(folder, "resite.sqlite"));
+  const at = "2030-01-01T00:00:00.000Z";
+  db.exec(`INSERT INTO accounts VALUES ('a', 'A', 'a@example.org', 0, NULL, NULL, '${at}', '${at}');
+    INSERT INTO sessions VALUES ('s', 'a', 'token', '${at}', NULL, NULL, '${at}', '${at}');
+    INSERT INTO challenges VALUES ('c', 'c', 'a', '${at}', NULL, NULL)`);
+  db.close();
+  const made = { madeBy: "a", madeAt: at, expiresAt: at };
+  const grants = [{ role: "owner", study: null, site: null }] as const;
+  store.people.replaceGrants("a", grants);
+  store.people.keepLink({ id: "l", hash: "1", kind: "invitation", grants, account: null, ...made });
+  store.people.keepToken({ id: "t", hash: "2", name: "nightly tally", grants: [], ...made });
+  const later = join(dirname(file), "tuesday.age");
+  await resite(folder, "backup", later, "--recipient", keys.recipient);
+  const target = join(temporaryFolder(), "later");
+  const restored = await resite(target, "restore", later, "--identity-file", keys.identityFile);
+  expect(restored).toMatchObject({ code: 0, err: [] });
+  expect(restored.out).toContain("Everybody has to sign in again");
+  const back = new SQLite(join(target, "resite.sqlite"), { readonly: true });
+  const rows = (table: string) => back.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect(["accounts", "grants"].map(rows)).toEqual([1, 1]);
+  expect(["sessions", "challenges", "links", "api_tokens"].map(rows)).toEqual([0, 0, 0, 0]);
+  back.close();
+});
+
 test("a passphrase locks a backup, and another does not open it", async () => {
   const { file: database } = await openFieldwork();
   const [file, secret, other] = ["b.age", "secret", "other"].map((name) => join(temporaryFolder(), name)) as [

@@ -11,6 +11,22 @@ export function faultOf(error: unknown): Fault | undefined {
   return error.code.startsWith("SQLITE_BUSY") ? "busy" : "other";
 }
 
+/** What the work gives; where the database was busy or the disk full, that is the Problem. */
+export function kept<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    switch (faultOf(error)) {
+      case "full":
+        throw storageFull();
+      case "busy":
+        throw databaseBusy();
+      default:
+        throw error;
+    }
+  }
+}
+
 export function databaseBusy(): Problem {
   return new Problem(
     "busy",

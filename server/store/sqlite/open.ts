@@ -122,7 +122,7 @@ export async function storeOn(
     reportTablet: (tablet, report) => writing.report(tablet, report, at()),
     tablets: async () => listTablets(),
 
-    people: preparePeople(db, kysely),
+    people: preparePeople(db),
 
     record: (act) => writing.record(act, at()),
     audited: async (after, limit) => audit.after(after, limit),

@@ -1,12 +1,11 @@
 // Accounts, grants and links on SQLite. They change rarely and each in one short transaction, so they do not wait for
 // a grouped commit.
-import type { Kysely } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Grant } from "../../../protocols/access.ts";
 import type { ApiToken, Person } from "../../../protocols/people.ts";
 import type { Link, People } from "../people.ts";
 import type { Database } from "./database.ts";
-import { databaseBusy, faultOf, storageFull } from "./faults.ts";
-import type { Tables } from "./tables.ts";
+import { kept } from "./faults.ts";
 
 interface PersonRow {
   id: string;
@@ -26,9 +25,10 @@ type TokenRow = Omit<ApiToken, "grants"> & { grants: string };
 
 const tokenColumns = "id, name, grants, made_at AS madeAt, expires_at AS expiresAt";
 
-const linkColumns = "id, hash, kind, grants, account, made_at AS madeAt, expires_at AS expiresAt";
+const linkColumns =
+  "id, hash, kind, grants, account, made_by AS madeBy, made_at AS madeAt, expires_at AS expiresAt";
 
-export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
+export function preparePeople(db: Database): People {
   const select = `SELECT a.id, a.name, a.email, coalesce(a.twoFactorEnabled, 0) AS secondFactor,
     EXISTS (SELECT 1 FROM credentials c WHERE c.userId = a.id AND c.password IS NOT NULL) AS hasPassword,
     (SELECT count(*) FROM sessions s WHERE s.userId = a.id AND s.expiresAt > strftime('%Y-%m-%dT%H:%M:%fZ')) AS sessions
@@ -36,6 +36,11 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const all = db.prepare<[], PersonRow>(`${select} ORDER BY a.name, a.id`);
   const one = db.prepare<[string], PersonRow>(`${select} WHERE a.id = ?`);
   const byEmail = db.prepare<[string], string>("SELECT id FROM accounts WHERE email = ?").pluck();
+  const password = db
+    .prepare<[string], string>(
+      "SELECT c.password FROM credentials c JOIN accounts a ON a.id = c.userId WHERE a.email = ? AND c.password IS NOT NULL",
+    )
+    .pluck();
   const grants = db.prepare<[string], Grant>(
     "SELECT role, study, site FROM grants WHERE account = ? ORDER BY rowid",
   );
@@ -46,8 +51,8 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
      WHERE g.role = 'owner' LIMIT 1`,
   );
   const addLink = db.prepare(
-    `INSERT INTO links (id, hash, kind, grants, account, made_at, expires_at)
-     VALUES (@id, @hash, @kind, @grants, @account, @madeAt, @expiresAt)`,
+    `INSERT INTO links (id, hash, kind, grants, account, made_by, made_at, expires_at)
+     VALUES (@id, @hash, @kind, @grants, @account, @madeBy, @madeAt, @expiresAt)`,
   );
   const link = db.prepare<[string, string], LinkRow>(
     `SELECT ${linkColumns} FROM links WHERE hash = ? AND expires_at > ?`,
@@ -70,10 +75,12 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
   const tokens = db.prepare<[string], TokenRow>(
     `SELECT ${tokenColumns} FROM api_tokens WHERE expires_at > ? ORDER BY made_at, id`,
   );
+  const madeBy = ["links", "api_tokens"].map((table) => db.prepare(`DELETE FROM ${table} WHERE made_by = ?`));
   const endToken = db.prepare("DELETE FROM api_tokens WHERE id = ?");
   const expired = ["sessions", "challenges"]
     .map((table) => db.prepare(`DELETE FROM ${table} WHERE expiresAt <= ?`))
     .concat(["links", "api_tokens"].map((table) => db.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`)));
+  const endChallenges = db.prepare("DELETE FROM challenges WHERE value = ?");
   const protectedStudies = db
     .prepare<[], string>("SELECT study FROM study_protection WHERE leads_need_second_factor = 1")
     .pluck();
@@ -96,11 +103,12 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     dropGrants.run(account);
     for (const { role, study, site } of next) addGrant.run(account, role, study, site);
     if (owned && owner.get() === undefined) throw new WouldHaveNoOwner();
+    if (!next.some(({ role }) => role === "owner")) madeBy.forEach((end) => void end.run(account));
     return true;
   });
 
   return {
-    signInTables: { db: kysely as unknown as Kysely<unknown>, type: "sqlite" },
+    signInTables: { db: forSignIn(db), type: "sqlite" },
     withoutAddress: WITHOUT_ADDRESS,
     people: () => all.all().map(personFrom),
     person(account) {
@@ -108,6 +116,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
       return row && personFrom(row);
     },
     accountOf: (email) => byEmail.get(email),
+    passwordOf: (email) => password.get(email),
     grantsOf: (account) => grants.all(account),
     replaceGrants(account, next) {
       try {
@@ -136,6 +145,7 @@ export function preparePeople(db: Database, kysely: Kysely<Tables>): People {
     findToken: (hash, now) => parsed(token.get(hash, now)),
     tokens: (now) => tokens.all(now).map((row) => parsed(row)),
     endToken: (id) => kept(() => endToken.run(id).changes > 0),
+    endChallenges: (account) => kept(() => void endChallenges.run(account)),
     forgetExpired: (now) => kept(() => expired.forEach((forget) => void forget.run(now))),
 
     protectedStudies: () => protectedStudies.all(),
@@ -154,17 +164,19 @@ function parsed<R extends { grants: string }>(row: R | undefined) {
   return row && { ...row, grants: JSON.parse(row.grants) as Grant[] };
 }
 
-function kept<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    switch (faultOf(error)) {
-      case "full":
-        throw storageFull();
-      case "busy":
-        throw databaseBusy();
-      default:
-        throw error;
-    }
-  }
+/** The database as better-auth writes to it: what it refuses is a Problem there too. */
+function forSignIn(db: Database): Kysely<unknown> {
+  const database: SqliteDatabase = {
+    close: () => void db.close(),
+    prepare(sql) {
+      const statement = kept(() => db.prepare<unknown[]>(sql));
+      return {
+        reader: statement.reader,
+        all: (parameters) => kept(() => statement.all(...parameters)),
+        run: (parameters) => kept(() => statement.run(...parameters)),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+    },
+  };
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
 }

@@ -46,3 +46,15 @@ test("afterwards it sets a new password for the owner that is meant, and lets no
     expect.stringContaining("no owner has this e-mail address"),
   ]);
 });
+
+test("who read the link first and set no password is out once the owner sets one", async () => {
+  const site = await openSite({ now });
+  const stranger = site.owner;
+  const { token } = await ownerLink(site);
+  const browser = openBrowser(site.url);
+  await browser.post("/api/links/take", { token });
+  const first = { name: "Pi", email: "pi@example.org", password };
+  expect((await browser.post("/api/account/password", first)).status).toBe(204);
+  expect((await stranger("/api/session")).status).toBe(401);
+  expect(await emailOf({ ...site, owner: browser })).toEqual(["pi@example.org"]);
+});

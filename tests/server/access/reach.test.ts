@@ -1,5 +1,6 @@
 // Ids of objects beyond one's sites and studies: answered like ids that do not exist, whatever the role.
-import { describe, expect, test } from "vitest";
+import SQLite from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Grant, roles } from "../../../protocols/access.ts";
 import type { StudyFiles } from "../../../protocols/wire.ts";
 import { readInstrument } from "../../../server/instruments.ts";
@@ -102,6 +103,19 @@ describe("objects of other sites and studies", () => {
     },
   );
 
+  test("are not told by a copy that is damaged on the disk", async () => {
+    const site = await openSite();
+    const { conflicts } = await fillSouth(site);
+    const database = new SQLite(site.file);
+    onTestFinished(() => void database.close());
+    database.exec("UPDATE conflicts SET sealed = zeroblob(length(sealed))");
+    const lead = await invite(site.url, site.owner, [foreign.lead as Grant]);
+    expect((await site.get(`/api/conflicts/${conflicts[0]}`)).status).toBe(500);
+    expect(await answer(lead, `/api/conflicts/${conflicts[0]}`, "GET")).toBe(
+      await answer(lead, "/api/conflicts/999999", "GET"),
+    );
+  });
+
   test("are in no list, count, tally or file of a site lead", async () => {
     const site = await openSite();
     await fillSouth(site);
@@ -144,6 +158,17 @@ describe("objects of other sites and studies", () => {
     await site.put({ ...north, revision: 2 });
     expect(await counted()).toBe(0);
     expect((await lead(`/api/interviews/${north.id}`)).status).toBe(404);
+  });
+
+  test("stay at hand for the tablet app in a browser in which somebody is signed in", async () => {
+    const site = await openSite();
+    await registerOther(site);
+    const lead = await invite(site.url, site.owner, [foreign.lead as Grant]);
+    const other = (await site.store.study("other-study"))?.protocols[0]?.hash;
+    const listed = (await (await lead("/api/studies")).json()) as { id: string }[];
+    expect(listed.map(({ id }) => id).toSorted()).toEqual(["other-study", "small-study"]);
+    expect((await lead(`/api/protocols/${other}`)).status).toBe(200);
+    expect((await lead("/api/studies/other-study")).status).toBe(404);
   });
 
   test("an analyst reads answers, and neither who gave them nor how they sounded", async () => {

@@ -62,6 +62,72 @@ async function knockEverywhere(browser: Browser, routes: readonly Asked[]) {
   return said;
 }
 
+/** Written out a second time, so that a route that declares a laxer action than it should is found. */
+const expectedActions: Record<Action, readonly string[]> = {
+  "server.look": ["GET /api/health"],
+  "account.keep": [
+    "GET /api/session",
+    "POST /api/session/end",
+    "POST /api/account/password",
+    "PUT /api/account/password",
+    "POST /api/account/second-factor",
+    "POST /api/account/second-factor/confirm",
+    "POST /api/account/second-factor/end",
+    "GET /api/account/sessions",
+    "POST /api/account/sessions/{session}/end",
+  ],
+  "account.enter": [
+    "POST /api/session",
+    "POST /api/session/code",
+    "POST /api/links/look",
+    "POST /api/links/take",
+  ],
+  "people.manage": [
+    "GET /api/people",
+    "PUT /api/people/{account}/grants",
+    "POST /api/people/{account}/reset-link",
+    "POST /api/people/{account}/sessions/end",
+    "GET /api/invitations",
+    "POST /api/invitations",
+    "POST /api/invitations/{id}/end",
+  ],
+  "studies.read": ["GET /api/studies/{study}/protection", "GET /api/studies/{study}"],
+  "studies.protect": ["PUT /api/studies/{study}/protection"],
+  "tokens.manage": ["GET /api/tokens", "POST /api/tokens", "POST /api/tokens/{id}/end"],
+  "backups.read": ["GET /api/backups"],
+  "tablet.meet": ["GET /api/keys", "POST /api/hello"],
+  "instruments.read": ["GET /api/studies", "GET /api/protocols/{hash}"],
+  "studies.register": ["POST /api/studies"],
+  "interviews.send": [
+    "PUT /api/interviews/{id}/revisions/{n}",
+    "POST /api/revisions",
+    "PUT /api/media/{digest}",
+  ],
+  "interviews.read": [
+    "GET /api/interviews/{id}/revisions/{n}",
+    "GET /api/interviews",
+    "GET /api/interviews/{id}",
+  ],
+  "recordings.read": ["GET /api/interviews/{id}/media/{digest}", "GET /api/interviews/{id}/transcript"],
+  "identities.read": ["GET /api/interviews/{id}/identity"],
+  "recordings.transcribe": ["PUT /api/interviews/{id}/transcript"],
+  "quarantine.settle": [
+    "GET /api/quarantine",
+    "GET /api/quarantine/{id}/body",
+    "POST /api/quarantine/{id}/recheck",
+  ],
+  "conflicts.read": ["GET /api/conflicts", "GET /api/conflicts/{id}"],
+  "tablet.report": ["PUT /api/tablets/{id}"],
+  "tablets.read": ["GET /api/tablets"],
+  "tallies.read": [
+    "GET /api/studies/{study}/tallies",
+    "GET /api/studies/{study}/comparison",
+    "GET /api/studies/{study}/crosstab",
+  ],
+  "exports.read": ["GET /api/studies/{study}/exports/{file}"],
+  "routes.read": ["GET /api/openapi.json"],
+};
+
 const grantOf = (role: Grant["role"]): Grant => ({
   role,
   study: role === "owner" ? null : "small-study",
@@ -69,6 +135,15 @@ const grantOf = (role: Grant["role"]): Grant => ({
 });
 
 describe("the table of actions", () => {
+  test("has each route under the action that it takes", async () => {
+    const site = await openSite();
+    const actual = (await listRoutes(site.owner)).map((r) => `${r.action} ${r.method} ${r.path}`);
+    const expected = Object.entries(expectedActions).flatMap(([action, routes]) =>
+      routes.map((route) => `${action} ${route}`),
+    );
+    expect(actual.toSorted()).toEqual(expected.toSorted());
+  });
+
   test.each(roles)("holds at every route for the role %s", async (role) => {
     const site = await openSite({}, false);
     const routes = await listRoutes(site.owner);

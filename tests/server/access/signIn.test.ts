@@ -1,7 +1,15 @@
+import { randomBytes, scryptSync } from "node:crypto";
 import { createServer } from "node:http";
 import SQLite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { LinkMade, OwnSession, Person, SecondFactor, SessionState } from "../../../protocols/people.ts";
+import type {
+  LinkMade,
+  OwnSession,
+  Person,
+  SecondFactor,
+  SessionState,
+  TokenMade,
+} from "../../../protocols/people.ts";
 import type { ProblemBody } from "../../../protocols/problem.ts";
 import { codeFor } from "../authenticator.ts";
 import { openSite, type Site } from "../fieldwork.ts";
@@ -28,6 +36,14 @@ async function personOf(site: Site, address = email): Promise<Person> {
   const found = (await json<Person[]>(site.get("/api/people"))).find((one) => one.email === address);
   if (found === undefined) throw new Error(`nobody has the address ${address}`);
   return found;
+}
+
+/** Takes about four times as long to judge as one of ours. */
+function slowHash(password: string): string {
+  const [N, r, p] = [2 ** 16, 8, 6];
+  const salt = randomBytes(16);
+  const hash = scryptSync(password, salt, 32, { N, r, p, maxmem: 256 * N * r });
+  return ["scrypt", 16, r, p, salt.toString("base64url"), hash.toString("base64url")].join("$");
 }
 
 describe("signing in", () => {
@@ -81,6 +97,36 @@ describe("signing in", () => {
     expect(
       (await openBrowser(site.url).post("/api/session", { email: "bo@example.org", password })).status,
     ).toBe(401);
+  });
+
+  test("with a password that is set anew meanwhile lets nobody in", async () => {
+    const site = await openSite();
+    await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const link = await json<LinkMade>(site.owner.post(`/api/people/${id}/reset-link`));
+    const database = new SQLite(site.file);
+    onTestFinished(() => void database.close());
+    database.prepare("UPDATE credentials SET password = ? WHERE userId = ?").run(slowHash(password), id);
+    const late = openBrowser(site.url);
+    const signingIn = late.post("/api/session", { email, password });
+    await take(openBrowser(site.url), link, { password: "another password, as long" });
+    const reply = await signingIn;
+    expect([reply.status, await kindOf(reply)]).toEqual([401, "wrong_sign_in"]);
+    expect(await isIn(late)).toBe(false);
+    const sessions = database.prepare("SELECT count(*) FROM sessions WHERE userId = ?").pluck();
+    expect(sessions.get(id)).toBe(1);
+  });
+
+  test("while another program holds the database is to be tried again", { timeout: 60_000 }, async () => {
+    const site = await openSite();
+    await invite(site.url, site.owner, analyst, email);
+    const other = new SQLite(site.file);
+    onTestFinished(() => void other.close());
+    other.exec("BEGIN IMMEDIATE");
+    const reply = await openBrowser(site.url).post("/api/session", { email, password });
+    other.exec("ROLLBACK");
+    expect([reply.status, await kindOf(reply)]).toEqual([503, "busy"]);
+    await signIn(site.url);
   });
 
   test("is forgotten by the count once it is right", async () => {
@@ -211,6 +257,66 @@ describe("links", () => {
     });
   });
 
+  test("and tokens that an owner made are void once they are no owner", async () => {
+    const site = await openSite();
+    const other = await invite(
+      site.url,
+      site.owner,
+      [{ role: "owner", study: null, site: null }],
+      "bo@example.org",
+    );
+    await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const links = [
+      await json<LinkMade>(other.post(`/api/people/${id}/reset-link`)),
+      await json<LinkMade>(other.post("/api/invitations", { grants: analyst })),
+    ];
+    const { secret } = await json<TokenMade>(
+      other.post("/api/tokens", { name: "nightly tally", grants: analyst, days: 30 }),
+    );
+    const kept = await makeInvitation(site);
+    const bo = await personOf(site, "bo@example.org");
+    await site.owner.post("/api/account/password", { name: "Pi", email: "pi@example.org", password });
+    const change = (grants: object) =>
+      site.owner(`/api/people/${bo.id}/grants`, { method: "PUT", body: JSON.stringify({ grants }) });
+    expect((await change(analyst)).status).toBe(200);
+    const look = async (link: LinkMade) =>
+      (await openBrowser(site.url).post("/api/links/look", { token: tokenOf(link) })).status;
+    expect(await Promise.all([...links, kept].map(look))).toEqual([410, 410, 200]);
+    const headers = { authorization: `Bearer ${secret}` };
+    expect((await fetch(`${site.url}/api/studies/small-study/tallies`, { headers })).status).toBe(401);
+  });
+
+  test("that would reset a password are void once it is changed", async () => {
+    const site = await openSite();
+    const browser = await invite(site.url, site.owner, analyst, email);
+    const { id } = await personOf(site);
+    const token = tokenOf(await json<LinkMade>(site.owner.post(`/api/people/${id}/reset-link`)));
+    const body = JSON.stringify({ current: password, password: "quite another password" });
+    expect((await browser("/api/account/password", { method: "PUT", body })).status).toBe(204);
+    expect((await openBrowser(site.url).post("/api/links/look", { token })).status).toBe(410);
+  });
+
+  test("that two take for one address at once make one account, and the other link stays good", async () => {
+    const site = await openSite();
+    const tokens = [tokenOf(await makeInvitation(site)), tokenOf(await makeInvitation(site))];
+    const statuses = await Promise.all(
+      tokens.map(async (token) => {
+        const given = { token, name: "Bo", email: "bo@example.org", password };
+        return (await openBrowser(site.url).post("/api/links/take", given)).status;
+      }),
+    );
+    expect(statuses.toSorted()).toEqual([200, 409]);
+    expect(await json<Person[]>(site.get("/api/people"))).toHaveLength(2);
+    expect(await json<unknown[]>(site.get("/api/invitations"))).toHaveLength(1);
+  });
+
+  test("reset no password of an account that has none", async () => {
+    const site = await openSite();
+    const [owner] = site.store.people.people();
+    expect((await site.owner.post(`/api/people/${owner?.id}/reset-link`)).status).toBe(409);
+  });
+
   test("that reset a password end its sessions and its second factor", async () => {
     const site = await openSite();
     const before = await invite(site.url, site.owner, lead, email);
@@ -301,6 +407,37 @@ describe("a second factor", () => {
     expect([right.status, await kindOf(right)]).toEqual([429, "too_many_attempts"]);
   });
 
+  test("ends all sessions that were begun without it", async () => {
+    const site = await openSite();
+    const here = await invite(site.url, site.owner, analyst, email);
+    const there = await signIn(site.url);
+    const begun = await addSecondFactor(here);
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+    const code = codeFor(secretIn(begun.uri));
+    expect((await here.post("/api/session/code", { code })).status).toBe(400);
+  });
+
+  test("is asked for only where a password was given before", async () => {
+    const site = await openSite();
+    for (const code of ["123456", "abcde-fghij"]) {
+      const reply = await openBrowser(site.url).post("/api/session/code", { code });
+      expect([reply.status, await kindOf(reply)]).toEqual([401, "signed_out"]);
+    }
+  });
+
+  test("is a wrong code, whichever kind, where it was ended meanwhile", async () => {
+    const site = await openSite();
+    await addSecondFactor(await invite(site.url, site.owner, analyst, email));
+    const database = new SQLite(site.file);
+    onTestFinished(() => void database.close());
+    const browser = openBrowser(site.url);
+    await browser.post("/api/session", { email, password });
+    database.exec("DELETE FROM second_factors");
+    for (const code of ["123456", "abcde-fghij"]) {
+      expect(await kindOf(await browser.post("/api/session/code", { code }))).toBe("wrong_code");
+    }
+  });
+
   test("which a study asks of its leads rests their role until they have it", async () => {
     const site = await openSite();
     const browser = await invite(site.url, site.owner, lead, email);
@@ -312,6 +449,9 @@ describe("a second factor", () => {
     expect(await json<SessionState>(browser("/api/session"))).toMatchObject({ grants: [], suspended: lead });
     await addSecondFactor(browser);
     expect(await list()).toBe(200);
+    const unknown = "/api/studies/no-such-study/protection";
+    expect((await site.get(unknown)).status).toBe(404);
+    expect((await site.owner(unknown, { method: "PUT", body })).status).toBe(404);
   });
 });
 

@@ -26,6 +26,21 @@ test("sixty tries are heard from one address, whichever accounts they are at", a
   await throttle.take("ana", "192.0.2.2");
 });
 
+test("tries that are refused at one account leave its neighbours theirs", async () => {
+  const throttle = createThrottle();
+  expect(await heard(() => throttle.take("ana", "192.0.2.1"), 200)).toBe(10);
+  expect(await heard((n) => throttle.take(`person ${n}`, "192.0.2.1"), 100)).toBe(50);
+});
+
+test.each(["127.0.0.1", "::1", "::ffff:127.0.0.1"])(
+  "nobody at the server's own machine (%s) is stopped by what others try there",
+  async (address) => {
+    const throttle = createThrottle();
+    expect(await heard((n) => throttle.take(`person ${n}`, address), 100)).toBe(100);
+    expect(await heard(() => throttle.take("ana", address), 20)).toBe(10);
+  },
+);
+
 test("a hundred tries are heard at an account, wherever they come from", async () => {
   const throttle = createThrottle();
   expect(await heard((n) => throttle.take("ana", `192.0.2.${n}`), 200)).toBe(100);

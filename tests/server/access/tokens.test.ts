@@ -48,6 +48,13 @@ test("a token is good until it expires or is ended, and one that never was is no
   expect(await read()).toBe(401);
 });
 
+test("credentials of another kind, as a proxy in front asks for them, are no token", async () => {
+  const site = await openSite();
+  const headers = { authorization: "Basic cmVzaXRlOnNlY3JldA==" };
+  expect((await fetch(`${site.url}/api/studies`, { headers })).status).toBe(200);
+  expect((await site.owner("/api/people", { headers })).status).toBe(200);
+});
+
 test("a token is kept as a hash, and gives no role that changes anything", async () => {
   const site = await openSite();
   const { secret } = await makeToken(site);

@@ -129,22 +129,29 @@ test("whatever changes who may come in is recorded, by whom and to whom, without
     email: "ana@example.org",
     password: "a wrong password",
   });
-  await site.owner(`/api/people/${ana?.id}/grants`, { method: "PUT", body: JSON.stringify({ grants }) });
+  const more = [...grants, { role: "lead", study: "small-study", site: "north" }];
+  const changed = JSON.stringify({ grants: more });
+  await site.owner(`/api/people/${ana?.id}/grants`, { method: "PUT", body: changed });
   await post(`people/${ana?.id}/reset-link`);
   await post(`people/${ana?.id}/sessions/end`);
   await post("tokens", { name: "nightly tally", grants, days: 1 });
   const [token] = site.store.people.tokens(new Date(0).toISOString());
   await post("account/password", { name: "Pi", email: "pi@example.org", password });
+  await post("session/end");
   const entries = (await site.store.audited(1, 1000)).map(({ who, action, object }) => [who, action, object]);
+  const uuid = "[0-9a-f-]{36}";
+  const invitation = String(entries[1]?.[2]).split(" ")[1];
+  expect(invitation).toMatch(new RegExp(`^${uuid}$`));
   expect(entries).toEqual([
-    [owner?.id, "account_made", owner?.id],
-    [owner?.id, "link_made", "invitation"],
-    [ana?.id, "account_made", ana?.id],
+    [owner?.id, "account_made", expect.stringMatching(`^${owner?.id} by ${uuid}$`)],
+    [owner?.id, "link_made", `invitation ${invitation} analyst small-study`],
+    [ana?.id, "account_made", `${ana?.id} by ${invitation}`],
     [ana?.id, "signed_in", ana?.id],
-    [owner?.id, "roles_changed", ana?.id],
+    [owner?.id, "roles_changed", `${ana?.id} analyst small-study,lead small-study/north`],
     [owner?.id, "link_made", `reset ${ana?.id}`],
     [owner?.id, "sessions_ended", ana?.id],
-    [owner?.id, "token_made", token?.id],
+    [owner?.id, "token_made", `${token?.id} analyst small-study`],
     [owner?.id, "password_set", owner?.id],
+    [owner?.id, "signed_out", owner?.id],
   ]);
 });

@@ -35,7 +35,13 @@ test("a database from before there were accounts keeps what it has and has nobod
 test("what has expired is forgotten, and nothing else", async () => {
   const { store, file } = await openFieldwork();
   const { people } = store;
-  const link = { kind: "invitation", grants: [], account: null, madeAt: "2026-01-01T00:00:00.000Z" } as const;
+  const link = {
+    kind: "invitation",
+    grants: [],
+    account: null,
+    madeBy: null,
+    madeAt: "2026-01-01T00:00:00.000Z",
+  } as const;
   const [past, future] = ["2026-01-02T00:00:00.000Z", "2026-01-09T00:00:00.000Z"];
   people.keepLink({ ...link, id: "old", hash: "1", expiresAt: past });
   people.keepLink({ ...link, id: "new", hash: "2", expiresAt: future });

@@ -88,6 +88,7 @@ const statements = [
     kind TEXT NOT NULL CHECK (kind IN ('owner', 'invitation', 'reset')),
     grants TEXT NOT NULL,
     account TEXT REFERENCES accounts (id) ON DELETE CASCADE,
+    made_by TEXT REFERENCES accounts (id) ON DELETE CASCADE,
     made_at TEXT NOT NULL,
     expires_at TEXT NOT NULL
   ) STRICT`,
