@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LinkMade } from "../../../protocols/people.ts";
+import type { LinkMade, SessionState } from "../../../protocols/people.ts";
 import { Problem } from "../../../protocols/problem.ts";
 import {
   answerText,
@@ -157,6 +157,16 @@ test("interviews that someone takes in from a tablet's file are recorded, those 
   await site.owner(path, { method: "PUT", body: makeBody(site.north, alone) });
   expect(await acts(site)).toEqual([`interview_taken_in ${taken.id}`, `interview_taken_in ${alone.id}`]);
   expect((await post(sent, "?source=elsewhere")).status).toBe(400);
+
+  const lead = await invite(site.url, site.owner, [{ role: "lead", study: "small-study", site: "north" }]);
+  const other = makeInterview(site.north);
+  const address = `/api/interviews/${other.id}/revisions/1?source=file`;
+  expect((await lead(address, { method: "PUT", body: makeBody(site.north, other) })).status).toBe(201);
+  const { account } = (await (await lead("/api/session")).json()) as SessionState;
+  expect((await site.store.audited(0, 1000)).at(-1)).toMatchObject({
+    who: account.id,
+    action: "interview_taken_in",
+  });
 });
 
 type Held = ReturnType<typeof makeInterview>;
