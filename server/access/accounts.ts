@@ -1,11 +1,11 @@
 // Signing in and out, passwords, second factors and sessions, in Resite's own words. The only caller of better-auth;
 // the routes of sessions, accounts and people ask here.
-import { isAPIError } from "better-auth/api";
 import type { OwnSession, SecondFactor, SignedIn } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
 import type { People } from "../store/people.ts";
 import { ADDRESS_HEADER, type Auth, setUpAuth } from "./betterAuth.ts";
 import { hashPassword } from "./passwords.ts";
+import { asked, wrongSignIn } from "./refusals.ts";
 import { createThrottle, type Throttle } from "./throttle.ts";
 
 /** What of a request tells who sends it. */
@@ -277,38 +277,3 @@ async function guarded<T>(
   await throttle.clear(account, address);
   return done;
 }
-
-/** Resite's words for better-auth's refusals; what it refuses for another reason is a failure of ours. */
-async function asked<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!isAPIError(error)) throw error;
-    // Without a code of its own: of two who use the same kept code at once, the later one.
-    if (error.status === "CONFLICT") throw wrongCode();
-    throw refusals.get(String(error.body?.code))?.() ?? error;
-  }
-}
-
-const wrongSignIn = () => new Problem("wrong_sign_in", "The e-mail address or the password is wrong.");
-const wrongCode = () => new Problem("wrong_code", "The code is wrong, or was used before.");
-const beginAgain = () => new Problem("signed_out", "This sign-in has ended. Begin again with the password.");
-const tooManyCodes = () =>
-  new Problem("too_many_attempts", "Too many wrong codes. Sign in again in a quarter of an hour.");
-
-const refusals = new Map([
-  ["INVALID_EMAIL_OR_PASSWORD", wrongSignIn],
-  ["INVALID_EMAIL", wrongSignIn],
-  ["INVALID_PASSWORD", wrongSignIn],
-  ["PASSWORD_TOO_LONG", wrongSignIn],
-  ["CREDENTIAL_ACCOUNT_NOT_FOUND", wrongSignIn],
-  ["INVALID_CODE", wrongCode],
-  ["INVALID_BACKUP_CODE", wrongCode],
-  ["INVALID_TWO_FACTOR_COOKIE", beginAgain],
-  ["TOTP_NOT_ENABLED", wrongCode],
-  ["BACKUP_CODES_NOT_ENABLED", wrongCode],
-  ["TOTP_ALREADY_ENABLED", () => new Problem("malformed", "The account has a second factor already.")],
-  ["TWO_FACTOR_NOT_ENABLED", () => new Problem("malformed", "The account has no second factor.")],
-  ["TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE", tooManyCodes],
-  ["ACCOUNT_TEMPORARILY_LOCKED", tooManyCodes],
-]);

@@ -4,7 +4,6 @@ import * as z from "zod";
 import {
   grantsChange,
   invitation,
-  type LinkTaken,
   linkMade,
   linkShown,
   linkTaken,
@@ -15,11 +14,12 @@ import {
   studyProtection,
 } from "../../protocols/people.ts";
 import { Problem } from "../../protocols/problem.ts";
-import type { Accounts, NewAccount } from "../access/accounts.ts";
+import type { Accounts } from "../access/accounts.ts";
 import { who } from "../access/admission.ts";
-import { findLink, makeLink, takeLink } from "../access/links.ts";
+import { findLink, makeLink } from "../access/links.ts";
+import { takeUp } from "../access/takeUp.ts";
 import type { AuditAction } from "../store/audit/actions.ts";
-import type { Link, People } from "../store/people.ts";
+import type { People } from "../store/people.ts";
 import type { Store } from "../store/store.ts";
 import { studyId } from "./address.ts";
 import { grantsText, refuseUnknown } from "./grants.ts";
@@ -74,76 +74,6 @@ function linkRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] 
       },
     }),
   ];
-}
-
-/**
- * The account that it leads to. What can be refused is refused before the link is used up, and nothing is done that could
- * not be recorded first.
- */
-async function takeUp(
-  { token, name, email, password }: z.output<typeof linkTaken>,
-  people: People,
-  accounts: Accounts,
-  now: Date,
-  record: (account: string, action: AuditAction, object?: string) => Promise<unknown>,
-): Promise<string> {
-  const link = findLink(people, token, now);
-  const account = link.account ?? randomUUID();
-  switch (link.kind) {
-    case "owner": {
-      if (link.account !== null) {
-        await record(account, "signed_in");
-        takeLink(people, token, now);
-        return account;
-      }
-      await record(account, "account_made", `${account} by ${link.id}`);
-      takeLink(people, token, now);
-      await accounts.make(account, "Owner");
-      people.replaceGrants(account, [{ role: "owner", study: null, site: null }]);
-      return account;
-    }
-    case "invitation": {
-      const given = whole({ name, email, password });
-      if (people.accountOf(given.email) !== undefined) {
-        throw new Problem("account_exists", "Another account has this e-mail address.");
-      }
-      await record(account, "account_made", `${account} by ${link.id}`);
-      takeLink(people, token, now);
-      await makeInvited(link, account, given, people, accounts);
-      return account;
-    }
-    case "reset": {
-      if (password === undefined) throw new Problem("malformed", "The new password is missing.");
-      await record(account, "password_set");
-      takeLink(people, token, now);
-      await accounts.reset(account, password);
-      return account;
-    }
-  }
-}
-
-/** An address that another invitation took meanwhile spends none. */
-async function makeInvited(
-  link: Link,
-  account: string,
-  given: NewAccount,
-  people: People,
-  accounts: Accounts,
-): Promise<void> {
-  try {
-    await accounts.make(account, given.name, given);
-  } catch (error) {
-    people.keepLink(link);
-    throw error;
-  }
-  people.replaceGrants(account, link.grants);
-}
-
-function whole({ name, email, password }: Omit<LinkTaken, "token">): NewAccount {
-  if (name === undefined || email === undefined || password === undefined) {
-    throw new Problem("malformed", "An invitation takes a name, an e-mail address and a password.");
-  }
-  return { name, email, password };
 }
 
 function personRoutes(store: Store, accounts: Accounts, now: () => Date): Route[] {

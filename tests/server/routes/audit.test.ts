@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { LinkMade, SessionState } from "../../../protocols/people.ts";
 import { Problem } from "../../../protocols/problem.ts";
 import {
   answerText,
@@ -12,7 +13,7 @@ import {
   recordingOf,
   type Site,
 } from "../fieldwork.ts";
-import { invite, openBrowser, password } from "../people.ts";
+import { invite, openBrowser, password, tokenOf } from "../people.ts";
 
 /** What the log says beyond the registration and the owner's account with which each site begins. */
 async function acts(site: Site): Promise<string[]> {
@@ -80,6 +81,49 @@ test("what cannot be recorded is not given", async () => {
   expect((await site.get("/api/studies/small-study/exports/interviews.csv")).status).toBe(507);
 });
 
+test("what cannot be recorded is not done to accounts, roles, links and tokens", async () => {
+  const site = await openSite();
+  await invite(
+    site.url,
+    site.owner,
+    [{ role: "analyst", study: "small-study", site: null }],
+    "ana@example.org",
+  );
+  const link = (await (
+    await site.owner.post("/api/invitations", { grants: [{ role: "owner", study: null, site: null }] })
+  ).json()) as LinkMade;
+  const { people } = site.store;
+  const kept = () =>
+    JSON.stringify([
+      people.people(),
+      people.openInvitations(""),
+      people.tokens(""),
+      people.protectedStudies(),
+    ]);
+  const before = kept();
+  const ana = people.people().find(({ email }) => email === "ana@example.org");
+  const [open] = people.openInvitations("");
+  site.store.record = async () => Promise.reject(new Problem("storage_full", "The disk refused the write."));
+  const grants = [{ role: "analyst", study: "small-study", site: null }];
+  const asked: [string, string, object][] = [
+    ["PUT", `people/${ana?.id}/grants`, { grants: [] }],
+    ["POST", `people/${ana?.id}/reset-link`, {}],
+    ["POST", `people/${ana?.id}/sessions/end`, {}],
+    ["POST", "invitations", { grants }],
+    ["POST", `invitations/${open?.id}/end`, {}],
+    ["POST", "tokens", { name: "nightly tally", grants, days: 1 }],
+    ["PUT", "studies/small-study/protection", { leadsNeedSecondFactor: true }],
+    ["POST", "account/password", { name: "Pi", email: "pi@example.org", password }],
+    ["POST", "links/take", { token: tokenOf(link), name: "Bo", email: "bo@example.org", password }],
+    ["POST", "session/end", {}],
+  ];
+  for (const [method, path, body] of asked) {
+    const reply = await site.owner(`/api/${path}`, { method, body: JSON.stringify(body) });
+    expect([path, reply.status]).toEqual([path, 507]);
+  }
+  expect(kept()).toBe(before);
+});
+
 test("a second look, a transcript and a study are recorded with what they change", async () => {
   const site = await openSite();
   const { id } = await heldWithRecording(site);
@@ -113,6 +157,16 @@ test("interviews that someone takes in from a tablet's file are recorded, those 
   await site.owner(path, { method: "PUT", body: makeBody(site.north, alone) });
   expect(await acts(site)).toEqual([`interview_taken_in ${taken.id}`, `interview_taken_in ${alone.id}`]);
   expect((await post(sent, "?source=elsewhere")).status).toBe(400);
+
+  const lead = await invite(site.url, site.owner, [{ role: "lead", study: "small-study", site: "north" }]);
+  const other = makeInterview(site.north);
+  const address = `/api/interviews/${other.id}/revisions/1?source=file`;
+  expect((await lead(address, { method: "PUT", body: makeBody(site.north, other) })).status).toBe(201);
+  const { account } = (await (await lead("/api/session")).json()) as SessionState;
+  expect((await site.store.audited(0, 1000)).at(-1)).toMatchObject({
+    who: account.id,
+    action: "interview_taken_in",
+  });
 });
 
 type Held = ReturnType<typeof makeInterview>;
