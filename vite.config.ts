@@ -47,7 +47,12 @@ const offlineField: Partial<VitePWAOptions> = {
  */
 const joined = [
   { name: "shell", test: /node_modules.(react|react-dom|wouter)\b|client.\w+\.tsx/, priority: 3 },
-  { name: "tablet", test: /client.field.(?!start.ready|session.model|items)/, minShareCount: 2, priority: 2 },
+  {
+    name: "tablet",
+    test: /client.(field.(?!start.ready|session.model|items)|languageName|dataSize)|protocols.(sittings|terms)\b/,
+    minShareCount: 2,
+    priority: 2,
+  },
   { name: "surveyjs", test: /node_modules.survey-/, priority: 1 },
 ];
 

@@ -1,11 +1,13 @@
 // The desk: its frame, its navigation and which view each address shows. Loaded only when /desk is visited.
 import { useState } from "react";
 import { Route, Switch } from "wouter";
+import type { StudySummary } from "../../protocols/wire.ts";
 import { api } from "../api.ts";
 import { type Dictionary, useWords } from "../language.tsx";
 import { AccountPage } from "./access/AccountPage.tsx";
 import { PeoplePage } from "./access/PeoplePage.tsx";
 import { SignedInDesk } from "./access/SignedInDesk.tsx";
+import { useMay } from "./access/session.ts";
 import { address } from "./address.ts";
 import { Attention } from "./attention/Attention.tsx";
 import { ConflictPage } from "./attention/ConflictPage.tsx";
@@ -56,9 +58,12 @@ export default function Desk() {
 function Views() {
   const w = useWords(words);
   const studies = useResource(api.studies);
+  const may = useMay();
+  // The server names all of them, as tablets ask for them too; what an account may not read it would find closed.
+  const own = (all: readonly StudySummary[]) => all.filter((s) => may("studies.read", { study: s.id }));
   // An interview or a quarantined item stands outside any study's addresses; the navigation keeps the last one.
   const [current, setCurrent] = useState<string>();
-  const known = studies.state === "ready" ? studies.value : [];
+  const known = studies.state === "ready" ? own(studies.value) : [];
   return (
     <DeskFrame studies={known} current={known.find((s) => s.id === current) ?? known[0]}>
       <Switch>
@@ -73,7 +78,7 @@ function Views() {
               </>
             )}
           >
-            {(value) => <StudyList studies={value} />}
+            {(value) => <StudyList studies={own(value)} />}
           </Loaded>
         </Route>
         <Route path="/desk/register">

@@ -99,14 +99,15 @@ async function measureTablet(from: Browser) {
   return { begin, switches, keys };
 }
 
-/** Everything an interview needs: the shell and every chunk but the desk's and the worker's, which come later. */
+/** Everything an interview needs, as it is sent: the page and every file but the desk's and the worker's, which come later. */
 function fieldRouteBytes(): number {
   const folder = join(root, "dist/client");
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((f) => join(folder, f));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const wanted = files.filter(
-    (f) => /\.(js|css|html)\.br$/.test(f) && !/(Desk|Plot|plot|recordSchema|sw\.js|workbox-)/.test(f),
+    (f) => /\.(js|css|html)$/.test(f) && !/(Desk|recordSchema|sw\.js|workbox-)/.test(f),
   );
-  return wanted.reduce((sum, file) => sum + statSync(file).size, 0);
+  const sent = (file: string) => (existsSync(`${file}.br`) ? `${file}.br` : file);
+  return wanted.reduce((sum, f) => sum + statSync(sent(join(folder, f))).size, 0);
 }
 
 async function serveBare() {
