@@ -31,7 +31,7 @@ export function GrantForm({
     submit({ role, study: study?.id ?? null, site: site?.id ?? null });
   };
   return (
-    <form className="chooser" onSubmit={give}>
+    <form className="grant-form" onSubmit={give}>
       <label>
         <span>{w.role}</span>
         <select autoComplete="off" value={role} onChange={(e) => setRole(e.target.value as Role)}>
